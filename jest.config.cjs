@@ -1,0 +1,25 @@
+/** Where a package's sources lie: tests run on src, never on what the last build left in dist. */
+const SOURCES = {
+  "^@coir/(gateway|sdk)/(.*)$": "<rootDir>/$1/src/$2",
+  "^@coir/([^/]+)/(.*)$": "<rootDir>/packages/$1/src/$2",
+  "^(\\.{1,2}/.*)\\.js$": "$1",
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: [
+    "<rootDir>/packages/*/src/**/*.test.ts",
+    "<rootDir>/gateway/src/**/*.test.ts",
+    "<rootDir>/sdk/test/**/*.test.ts",
+    "<rootDir>/test/{federation,composition,stack}/**/*.test.ts",
+  ],
+  moduleNameMapper: SOURCES,
+  modulePathIgnorePatterns: ["<rootDir>/data/", "<rootDir>/.*/dist/"],
+  transform: { "\\.ts$": "@swc/jest" },
+  setupFiles: ["reflect-metadata"],
+  globalSetup: "<rootDir>/packages/test-kit/src/global-setup.ts",
+  globalTeardown: "<rootDir>/packages/test-kit/src/global-teardown.ts",
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};
