@@ -6,7 +6,7 @@ const SOURCES = {
 };
 
 /** @type {import("jest").Config} */
-module.exports = {
+const config = {
   testEnvironment: "node",
   testMatch: [
     "<rootDir>/packages/*/src/**/*.test.ts",
@@ -18,8 +18,15 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/data/", "<rootDir>/.*/dist/"],
   transform: { "\\.ts$": "@swc/jest" },
   setupFiles: ["reflect-metadata"],
-  globalSetup: "<rootDir>/packages/test-kit/src/global-setup.ts",
-  globalTeardown: "<rootDir>/packages/test-kit/src/global-teardown.ts",
+  globalSetup: "<rootDir>/packages/test-kit/dist/global-setup.js",
+  globalTeardown: "<rootDir>/packages/test-kit/dist/global-teardown.js",
   maxWorkers: 2,
   testTimeout: 20_000,
+};
+
+/** The global setup and the tests of whole processes run from dist, so that is brought up to date first. */
+module.exports = async () => {
+  const { build } = await import("./packages/tooling/build.mjs");
+  await build({ log: console.log });
+  return config;
 };

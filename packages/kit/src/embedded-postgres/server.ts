@@ -29,7 +29,7 @@ export function recordedServer(data: string): RecordedServer | undefined {
 
 /**
  * Starts a server on a data folder and waits until it accepts connections.
- * @throws StartupError with the last line of its log
+ * @throws StartupError with the complaint in its log
  */
 export async function launchServer(options: {
   bin: string;
@@ -56,7 +56,7 @@ export async function launchServer(options: {
     ended = error.message;
   });
   child.once("exit", () => {
-    ended ??= lastLine(logFile);
+    ended ??= complaint(logFile);
   });
   child.unref();
   const started = () => {
@@ -67,7 +67,7 @@ export async function launchServer(options: {
   const server = started();
   if (ended === undefined && server) return server;
   child.kill("SIGQUIT");
-  throw new StartupError(`PostgreSQL did not start: ${ended ?? lastLine(logFile)} (its log: ${logFile})`);
+  throw new StartupError(`PostgreSQL did not start: ${ended ?? complaint(logFile)} (its log: ${logFile})`);
 }
 
 /**
@@ -103,6 +103,7 @@ async function waitUntil(done: () => boolean, timeoutMs: number): Promise<void> 
   while (!done() && Date.now() < deadline) await sleep(POLL_MS);
 }
 
-function lastLine(logFile: string): string {
-  return readFileSync(logFile, "utf8").trim().split("\n").at(-1) || "it wrote nothing";
+function complaint(logFile: string): string {
+  const lines = readFileSync(logFile, "utf8").trim().split("\n");
+  return lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? (lines.at(-1) || "it wrote nothing");
 }

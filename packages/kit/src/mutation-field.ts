@@ -1,0 +1,26 @@
+import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver } from "graphql";
+import { type House, HouseScope, type HouseRuntime } from "./house.js";
+import type { CallContext } from "./subgraph-schema.js";
+import { inTransaction } from "./transaction.js";
+import type { Viewer } from "./viewer.js";
+
+/** What a mutation field needs of its call. */
+export interface MutationContext extends CallContext {
+  readonly viewer: Viewer;
+}
+
+/**
+ * Lets each mutation root field run in a transaction of its own, which commits before the fields of its result are resolved.
+ * The services of the field are opened on that transaction; the fields below it read afterwards, on the call's own scope.
+ */
+export function wrapMutations(schema: GraphQLSchema, house: House, { source, clock }: HouseRuntime): void {
+  const fields = schema.getMutationType()?.getFields() ?? {};
+  for (const field of Object.values(fields)) {
+    const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, MutationContext>;
+    field.resolve = (root, args, context: MutationContext, info) =>
+      inTransaction(source, context.viewer, async (manager) => {
+        const scope = new HouseScope(house, { manager, viewer: context.viewer, clock });
+        return resolve(root, args, { ...context, scope }, info);
+      });
+  }
+}
