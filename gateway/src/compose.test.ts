@@ -1,0 +1,57 @@
+import { describe, expect, test } from "@jest/globals";
+import { composeSupergraph } from "./compose.js";
+import { createEngine } from "./execution/engine.js";
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requiresScopes"])';
+const lots = `${link} type Query { lot(lotNo: ID!): Lot @requiresScopes(scopes: [["production:read"]]) } type Lot @key(fields: "lotNo") { lotNo: ID! weight: Weight } "Mass." type Weight @shareable { kg: Int }`;
+const sales = (extra = "") =>
+  `${link} type Query { sold: [Lot] code: ErrorCode } type Lot @key(fields: "lotNo") { lotNo: ID! price: Int } ${extra} enum ErrorCode { A B }`;
+const compose = (second: string) =>
+  composeSupergraph([
+    { name: "lots", sdl: lots },
+    { name: "sales", sdl: second },
+  ]);
+
+describe("composition", () => {
+  test("names neutral addresses and gives a callers' schema without federation", () => {
+    const { supergraphSdl, apiSchemaSdl } = compose(sales());
+    expect(supergraphSdl).toContain('url: "http://lots.subgraph"');
+    expect(apiSchemaSdl).toContain('"""Mass."""');
+    expect(apiSchemaSdl).not.toMatch(/join__|@key|requiresScopes/);
+  });
+
+  test("fails on a value type whose field differs between houses", () => {
+    expect(() => compose(sales('extend type Query { w: Weight } "Mass." type Weight @shareable { kg: Int! }'))).toThrow(
+      /INCONSISTENT_BUT_COMPATIBLE_FIELD_TYPE/,
+    );
+  });
+
+  test("fails on descriptions that differ between houses", () => {
+    expect(() => compose(sales('extend type Query { w: Weight } "Heft." type Weight @shareable { kg: Int }'))).toThrow(
+      /INCONSISTENT_DESCRIPTION/,
+    );
+  });
+
+  test("takes the union of the houses' error codes", () => {
+    const first = `${lots} extend type Query { why: ErrorCode } enum ErrorCode { A C }`;
+    const { apiSchemaSdl } = composeSupergraph([
+      { name: "lots", sdl: first },
+      { name: "sales", sdl: sales() },
+    ]);
+    expect(apiSchemaSdl).toMatch(/enum ErrorCode \{\s+A\s+B\s+C\s+\}/);
+  });
+
+  test("lists composition errors", () => {
+    expect(() => compose("type Query { a: Nothing }")).toThrow(/do not compose:\n- /);
+  });
+
+  test("with required scopes is loaded by the engine", async () => {
+    const { supergraphSdl } = compose(sales());
+    expect(supergraphSdl).toContain("for: SECURITY");
+    const links = ["lots", "sales"].map((name) => ({ name, execute: async () => ({ data: {} }) }));
+    const engine = createEngine({ kind: "apollo", supergraphSdl, links });
+    await expect(engine.load({ apollo: {} })).resolves.toHaveProperty("executor");
+    await engine.stop();
+  });
+});

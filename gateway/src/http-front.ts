@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { StartupError } from "@coir/kit/startup-error";
+import { type FastifyError, type FastifyInstance, fastify } from "fastify";
+
+const BODY_LIMIT_BYTES = 100 * 1024;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** The HTTP server before any route: request ids, body limit, errors in GraphQL's form. */
+export function createFront(): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers["x-request-id"];
+      return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    return reply.code(status).send({ errors: [errorFor(status, request.id)] });
+  });
+  return app;
+}
+
+function errorFor(status: number, requestId: string) {
+  if (status === 413)
+    return {
+      message: `A request may have ${BODY_LIMIT_BYTES / 1024} kB at most.`,
+      extensions: { code: "OPERATION_LIMIT" },
+    };
+  if (status < 500) return { message: "The request cannot be read.", extensions: { code: "BAD_REQUEST" } };
+  return { message: "Something went wrong on our side.", extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+}
+
+/**
+ * Opens the port.
+ * @returns the port, which differs from the one asked for when that was 0
+ * @throws StartupError when the port is in use
+ */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
+      throw new StartupError(`Port ${port} is in use: set PORT to another one.`);
+    throw error;
+  }
+  const address = app.server.address();
+  return typeof address === "object" && address ? address.port : port;
+}

@@ -1,0 +1,56 @@
+import { DateTimeScalar } from "@coir/kit/scalars";
+import { IsUUID, Length } from "class-validator";
+import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { ConsentScope, WitnessRole } from "./consent.entity.js";
+
+export enum ConsentDecision {
+  GIVEN = "GIVEN",
+  REFUSED = "REFUSED",
+}
+
+registerEnumType(ConsentDecision, {
+  name: "ConsentDecision",
+  description: "What the person answered.",
+  valuesConfig: { GIVEN: { description: "Agreed." }, REFUSED: { description: "Declined." } },
+});
+
+/** A person's answer. */
+@InputType({ description: "A person's answer, now given." })
+export class RecordConsentInput {
+  @Field(() => ID, { description: "Names this call; a repeat with the same key records nothing more." })
+  idempotencyKey!: string;
+
+  @IsUUID()
+  @Field(() => ID, { description: "Whose answer." })
+  participantId!: string;
+
+  @Field(() => ConsentScope, { description: "To what." })
+  scope!: ConsentScope;
+
+  @Field(() => ConsentDecision, { description: "The answer." })
+  decision!: ConsentDecision;
+
+  @Length(1, 40)
+  @Field(() => String, { description: "Version of the text that was read out." })
+  textVersion!: string;
+
+  @Field(() => DateTimeScalar, { description: "When the person was informed; at least 24 hours ago." })
+  informedAt!: Date;
+
+  @Field(() => WitnessRole, { description: "Who witnessed it." })
+  witnessRole!: WitnessRole;
+
+  @Field(() => Boolean, { description: "Whether it was explained that a refusal has no detriment. Must be true." })
+  noDetrimentExplained!: boolean;
+}
+
+/** A consent that the person takes back. */
+@InputType({ description: "A consent that the person takes back." })
+export class WithdrawConsentInput {
+  @IsUUID()
+  @Field(() => ID, { description: "The consent." })
+  consentId!: string;
+
+  @Field(() => Int, { description: "The version you read." })
+  expectedVersion!: number;
+}

@@ -1,0 +1,21 @@
+import { Public } from "@coir/kit/authorization";
+import { Arg, ID, Query, Resolver } from "type-graphql";
+import { Facility } from "./facility.entity.js";
+import { FacilityService } from "./facility.service.js";
+
+@Resolver(() => Facility)
+export class FacilityResolver {
+  constructor(private readonly service: FacilityService) {}
+
+  @Public()
+  @Query(() => [Facility], { nullable: true, description: "The UPTs of the region, by code." })
+  facilities(): Promise<Facility[]> {
+    return this.service.all();
+  }
+
+  @Public()
+  @Query(() => Facility, { nullable: true, description: "One UPT; null when no UPT has this code." })
+  facility(@Arg("code", () => ID, { description: "Code of the UPT, for example JB-GRT." }) code: string): Promise<Facility | null> {
+    return this.service.byCode(code);
+  }
+}

@@ -1,0 +1,72 @@
+import { Authorized } from "@coir/kit/authorization";
+import { ProtectedCount, ProtectedHours } from "@coir/vocabulary/protected";
+import { Arg, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { Facility } from "../facility/facility.entity.js";
+import { FacilityService } from "../facility/facility.service.js";
+import { LabourMonth } from "../labour-month/labour-month.entity.js";
+import { ProductionRunReference } from "../references/production-run.reference.js";
+import { WorkProgram } from "../work-program/work-program.entity.js";
+import { WorkProgramService } from "../work-program/work-program.service.js";
+import { LabourBlock } from "./labour-block.entity.js";
+import { CloseLabourMonthInput } from "./labour.input.js";
+import { LabourService } from "./labour.service.js";
+import { RunLabour } from "./run-labour.js";
+
+@Resolver(() => LabourMonth)
+export class LabourMonthResolver {
+  constructor(
+    private readonly service: LabourService,
+    private readonly facilities: FacilityService,
+  ) {}
+
+  @Authorized("inmate:approve")
+  @Mutation(() => LabourMonth, { description: "Closes a month of a UPT that is over and reckons the labour of its programmes. Once, and for good." })
+  closeLabourMonth(@Arg("input", () => CloseLabourMonthInput, { description: "The month." }) input: CloseLabourMonthInput): Promise<LabourMonth> {
+    return this.service.closeMonth(input);
+  }
+
+  @FieldResolver(() => Facility, { nullable: true, description: "The UPT." })
+  facility(@Root() month: LabourMonth): Promise<Facility | null> {
+    return this.facilities.byCode(month.facilityCode);
+  }
+
+  @FieldResolver(() => [LabourBlock], { description: "The labour of each programme." })
+  blocks(@Root() month: LabourMonth): Promise<LabourBlock[]> {
+    return this.service.ofMonth(month);
+  }
+}
+
+@Resolver(() => LabourBlock)
+export class LabourBlockResolver {
+  constructor(
+    private readonly service: LabourService,
+    private readonly programs: WorkProgramService,
+  ) {}
+
+  @FieldResolver(() => WorkProgram, { nullable: true, description: "The programme." })
+  workProgram(@Root() block: LabourBlock): Promise<WorkProgram | null> {
+    return this.programs.byId(block.workProgramId);
+  }
+
+  @FieldResolver(() => ProtectedHours, { description: "Hours of work." })
+  hours(@Root() block: LabourBlock): ProtectedHours {
+    return this.service.hoursOf(block);
+  }
+
+  @FieldResolver(() => ProtectedCount, { description: "Persons who worked." })
+  workerCount(@Root() block: LabourBlock): ProtectedCount {
+    return this.service.workersOf(block);
+  }
+}
+
+@Resolver(() => ProductionRunReference)
+export class RunLabourResolver {
+  constructor(private readonly service: LabourService) {}
+
+  @Authorized("production:read", "program:read")
+  @Directive('@requires(fields: "workProgramId labourMonth programHoursShare")')
+  @FieldResolver(() => RunLabour, { nullable: true, description: "The labour in the run; null when no work programme made it." })
+  labour(@Root() run: ProductionRunReference): Promise<RunLabour | null> {
+    return this.service.ofRun(run);
+  }
+}

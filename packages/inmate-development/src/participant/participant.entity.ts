@@ -1,0 +1,96 @@
+import { Authorized } from "@coir/kit/authorization";
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { Facility } from "../facility/facility.entity.js";
+
+export enum CustodyStatus {
+  IN_CUSTODY = "IN_CUSTODY",
+  OUT_TEMPORARILY = "OUT_TEMPORARILY",
+  TRANSFERRED_OUT = "TRANSFERRED_OUT",
+  RELEASED = "RELEASED",
+  DECEASED = "DECEASED",
+}
+
+registerEnumType(CustodyStatus, {
+  name: "CustodyStatus",
+  description: "Where the person is.",
+  valuesConfig: {
+    IN_CUSTODY: { description: "At the UPT." },
+    OUT_TEMPORARILY: { description: "Out for a time, for example in court." },
+    TRANSFERRED_OUT: { description: "Moved to another UPT." },
+    RELEASED: { description: "Free." },
+    DECEASED: { description: "Died." },
+  },
+});
+
+export enum SentenceStage {
+  ADMISSION = "ADMISSION",
+  EARLY = "EARLY",
+  ADVANCED = "ADVANCED",
+  FINAL = "FINAL",
+  INTEGRATION = "INTEGRATION",
+}
+
+registerEnumType(SentenceStage, {
+  name: "SentenceStage",
+  description: "Stage of the sentence (PP 31/1999), decided by the TPP session.",
+  valuesConfig: {
+    ADMISSION: { description: "Mapenaling." },
+    EARLY: { description: "Tahap awal." },
+    ADVANCED: { description: "Tahap lanjutan." },
+    FINAL: { description: "Tahap akhir." },
+    INTEGRATION: { description: "Asimilasi, CB, CMB or PB." },
+  },
+});
+
+export enum AgeBand {
+  A18_24 = "A18_24",
+  A25_34 = "A25_34",
+  A35_44 = "A35_44",
+  A45_54 = "A45_54",
+  A55_PLUS = "A55_PLUS",
+}
+
+registerEnumType(AgeBand, {
+  name: "AgeBand",
+  description: "Age in years, as a band.",
+  valuesConfig: {
+    A18_24: { description: "18 to 24." },
+    A25_34: { description: "25 to 34." },
+    A35_44: { description: "35 to 44." },
+    A45_54: { description: "45 to 54." },
+    A55_PLUS: { description: "55 and older." },
+  },
+});
+
+/** A sentenced person in the work programmes, without a name. */
+@Authorized("inmate:casework")
+@Directive('@key(fields: "id")')
+@ObjectType({ description: "Warga binaan in the work programmes, pseudonymous. No other subgraph refers to this type." })
+@Entity("participant")
+@Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
+export class Participant {
+  @Field(() => ID, { description: "Pseudonym: says nothing about the register number." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @ForeignKey(() => Facility, { name: "participant_facility" })
+  @Column("text", { name: "facility_code" })
+  facilityCode!: string;
+
+  @Field(() => String, { description: "Number on the workshop's board, unique within the UPT." })
+  @Column("text", { name: "workshop_number" })
+  workshopNumber!: string;
+
+  @Field(() => CustodyStatus, { description: "Where the person is." })
+  @Column("text", { name: "custody_status" })
+  custodyStatus!: CustodyStatus;
+
+  @Field(() => SentenceStage, { description: "Stage of the sentence." })
+  @Column("text")
+  stage!: SentenceStage;
+
+  @Field(() => AgeBand, { description: "Age band." })
+  @Column("text", { name: "age_band" })
+  ageBand!: AgeBand;
+}

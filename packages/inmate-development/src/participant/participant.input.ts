@@ -1,0 +1,26 @@
+import { Field, ID, InputType } from "type-graphql";
+import { CustodyStatus } from "./participant.entity.js";
+
+/** UPTs to choose from. */
+@InputType({ description: "UPTs to choose from." })
+export class FacilityCodeIn {
+  @Field(() => [ID], { description: "Codes of UPTs." })
+  in!: string[];
+}
+
+/** Custody states to choose from. */
+@InputType({ description: "Custody states to choose from." })
+export class CustodyStatusIn {
+  @Field(() => [CustodyStatus], { description: "Any of these states." })
+  in!: CustodyStatus[];
+}
+
+/** Which participants. */
+@InputType({ description: "Which participants; what is absent does not narrow." })
+export class ParticipantFilter {
+  @Field(() => FacilityCodeIn, { nullable: true, description: "Of these UPTs." })
+  facilityCode?: FacilityCodeIn;
+
+  @Field(() => CustodyStatusIn, { nullable: true, description: "In these custody states." })
+  custodyStatus?: CustodyStatusIn;
+}

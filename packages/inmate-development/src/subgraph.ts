@@ -1,0 +1,87 @@
+import type { House } from "@coir/kit/house";
+import { Attendance } from "./attendance/attendance.entity.js";
+import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
+import { Consent } from "./consent/consent.entity.js";
+import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
+import { migrations } from "./database/migrations/index.js";
+import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
+import { Facility } from "./facility/facility.entity.js";
+import { FacilityResolver } from "./facility/facility.resolver.js";
+import { LabourMonth } from "./labour-month/labour-month.entity.js";
+import { LabourBlock } from "./labour/labour-block.entity.js";
+import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
+import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
+import { Participant } from "./participant/participant.entity.js";
+import { ParticipantResolver } from "./participant/participant.resolver.js";
+import { Placement } from "./placement/placement.entity.js";
+import { OpenPlacesResolver, ParticipantPlacementsResolver, PlacementResolver } from "./placement/placement.resolver.js";
+import { PartnerReference } from "./references/partner.reference.js";
+import { ProductionRunReference } from "./references/production-run.reference.js";
+import { openServices } from "./services.js";
+import { TrainingCourse } from "./training-course/training-course.entity.js";
+import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
+import { WorkProgram } from "./work-program/work-program.entity.js";
+import { FacilityWorkProgramsResolver, PartnerWorkProgramsResolver, WorkProgramResolver } from "./work-program/work-program.resolver.js";
+
+type Key = { readonly id: string };
+
+/** Work programmes, participants, placements and labour. Participants are guarded row by row, so reads too know their viewer. */
+export const inmateDevelopment: House = {
+  name: "inmate-development",
+  entities: [Facility, WorkProgram, TrainingCourse, Participant, ParticipantIdentity, Consent, Placement, Attendance, LabourMonth, LabourBlock],
+  migrations,
+  resolvers: [
+    FacilityResolver,
+    WorkProgramResolver,
+    FacilityWorkProgramsResolver,
+    PartnerWorkProgramsResolver,
+    TrainingCourseResolver,
+    ParticipantResolver,
+    ConsentResolver,
+    ParticipantConsentsResolver,
+    PlacementResolver,
+    ParticipantPlacementsResolver,
+    OpenPlacesResolver,
+    AttendanceResolver,
+    PlacementAttendancesResolver,
+    LabourMonthResolver,
+    LabourBlockResolver,
+    RunLabourResolver,
+    ErrorCodeResolver,
+  ],
+  orphanedTypes: [PartnerReference, ProductionRunReference],
+  readsAsViewer: true,
+  open: (workshop) => {
+    const { facilities, programs, courses, participants, consents, placements, attendances, labour } = openServices(workshop);
+    return {
+      resolvers: [
+        new FacilityResolver(facilities),
+        new WorkProgramResolver(programs, facilities),
+        new FacilityWorkProgramsResolver(programs),
+        new PartnerWorkProgramsResolver(programs),
+        new TrainingCourseResolver(courses),
+        new ParticipantResolver(participants, facilities),
+        new ConsentResolver(consents),
+        new ParticipantConsentsResolver(consents),
+        new PlacementResolver(placements, participants, programs),
+        new ParticipantPlacementsResolver(placements),
+        new OpenPlacesResolver(placements),
+        new AttendanceResolver(attendances),
+        new PlacementAttendancesResolver(attendances),
+        new LabourMonthResolver(labour, facilities),
+        new LabourBlockResolver(labour, programs),
+        new RunLabourResolver(labour),
+        new ErrorCodeResolver(),
+      ],
+      references: {
+        Facility: ({ code }: { readonly code: string }) => facilities.byCode(code),
+        WorkProgram: ({ id }: Key) => programs.byId(id),
+        TrainingCourse: ({ id }: Key) => courses.byId(id),
+        Participant: ({ id }: Key) => participants.byId(id),
+        Consent: ({ id }: Key) => consents.byId(id),
+        Placement: ({ id }: Key) => placements.byId(id),
+        Attendance: ({ id }: Key) => attendances.byId(id),
+      },
+    };
+  },
+};
