@@ -1,5 +1,5 @@
 import { build } from "./build.mjs";
-import { runHere } from "./run-script.mjs";
+import { runHere } from "./run-here.mjs";
 
 /**
  * Builds and runs a measurement of test/bench.

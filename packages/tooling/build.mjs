@@ -45,7 +45,10 @@ async function compile(files) {
   const options = { ...JSON.parse(readFileSync(swcrc, "utf8")), swcrc: false, configFile: false };
   await Promise.all(
     files.map(async ({ from, to }) => {
-      const { code, map } = await transformFile(from, { ...options, sourceFileName: path.relative(path.dirname(to), from) });
+      const { code, map } = await transformFile(from, {
+        ...options,
+        sourceFileName: path.relative(path.dirname(to), from),
+      });
       await mkdir(path.dirname(to), { recursive: true });
       await replace(`${to}.map`, map);
       await replace(to, `${code}//# sourceMappingURL=${path.basename(to)}.map\n`);

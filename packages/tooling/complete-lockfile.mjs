@@ -18,7 +18,9 @@ if (added.length > 0 && process.exitCode !== 1) console.log(`Added ${added.lengt
 function verify() {
   const addresses = registryAddresses(lock);
   if (added.length > 0) {
-    fail(`package-lock.json lacks ${added.length} packages of other platforms (${added[0]}, …): run "node packages/tooling/complete-lockfile.mjs".`);
+    fail(
+      `package-lock.json lacks ${added.length} packages of other platforms (${added[0]}, …): run "node packages/tooling/complete-lockfile.mjs".`,
+    );
   } else if (addresses.length > 0) {
     fail(`package-lock.json names a registry's address for ${addresses[0]}: install with the project's .npmrc.`);
   }

@@ -11,6 +11,7 @@ module.exports = {
   resolve: {
     alias: Object.fromEntries(workspaces.map((folder) => [nameOf(folder), path.join(root, folder, "src")])),
     extensions: [".ts", ".mts", ".js", ".mjs", ".cjs", ".json"],
+    conditionNames: ["import", "require", "node", "default"],
     extensionAlias: { ".js": [".ts", ".js"] },
   },
 };

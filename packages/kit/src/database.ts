@@ -58,7 +58,10 @@ export async function schemaDrift(schema: Schema, ownerUrl: string): Promise<str
   const source = await initialised(new DataSource({ type: "postgres", url: ownerUrl, entities: listOf(schema.entities), poolSize: 1 }));
   try {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
-    return upQueries.map(({ query }) => query);
+    const checks: { conname: string }[] = await source.query("SELECT conname FROM pg_constraint WHERE contype = 'c'");
+    // Checks live in the migrations alone: TypeORM would drop each one that no entity repeats.
+    const isCheck = (query: string) => checks.some(({ conname }) => query.endsWith(`DROP CONSTRAINT "${conname}"`));
+    return upQueries.map(({ query }) => query).filter((query) => !isCheck(query));
   } finally {
     await source.destroy();
   }

@@ -1,11 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { withClient } from "@coir/test-kit/with-client";
 import { startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
+import { withClient } from "@coir/test-kit/with-client";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -23,7 +32,8 @@ function temporaryFolder(): string {
 
 const start = (folder = dir) => startEmbeddedPostgres({ dir: folder, fast: true });
 const run = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
-const serverPid = (folder = dir) => Number(readFileSync(path.join(folder, "pgdata/postmaster.pid"), "utf8").split("\n")[0]);
+const serverPid = (folder = dir) =>
+  Number(readFileSync(path.join(folder, "pgdata/postmaster.pid"), "utf8").split("\n")[0]);
 
 /** Another process that starts the server on the folder, says so, and waits. */
 async function otherProcess() {

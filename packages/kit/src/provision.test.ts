@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { dropDatabases, type HouseDatabase, type HouseUrls, provisionDatabases } from "@coir/kit/provision";
 import { runPrefix, testHouse, testServer } from "@coir/test-kit/test-server";
 import { withClient } from "@coir/test-kit/with-client";
-import { dropDatabases, type HouseDatabase, type HouseUrls, provisionDatabases } from "@coir/kit/provision";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 const server = testServer();
 const { adminUrl } = server;
@@ -39,9 +39,12 @@ test.each([
 });
 
 test("the app role is nobody special", async () => {
-  expect(await run(urlsOf(left).appUrl, "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user")).toEqual([
-    { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
-  ]);
+  expect(
+    await run(
+      urlsOf(left).appUrl,
+      "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user",
+    ),
+  ).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }]);
 });
 
 test.each(["ownerUrl", "appUrl"] as const)("no role of one house reaches the other's database (%s)", async (role) => {
@@ -79,7 +82,11 @@ test("an administrator need not be a superuser", async () => {
 test.each([
   ["a role that may not create", () => urlsOf(right).ownerUrl, /needs CREATEDB and CREATEROLE/],
   ["a wrong password", () => Object.assign(new URL(adminUrl), { password: "wrong" }).href, /does not let postgres in/],
-  ["a server that is not there", () => Object.assign(new URL(adminUrl), { port: "1" }).href, /127\.0\.0\.1:1\/postgres/],
+  [
+    "a server that is not there",
+    () => Object.assign(new URL(adminUrl), { port: "1" }).href,
+    /127\.0\.0\.1:1\/postgres/,
+  ],
 ])("%s is refused in one sentence", async (_, url, sentence) => {
   const refusal = provisionDatabases({ adminUrl: url(), houses: [testHouse(server, "never")] });
   await expect(refusal).rejects.toMatchObject({ name: "StartupError", message: expect.stringMatching(sentence) });

@@ -66,7 +66,8 @@ export function houseUrls(
   house: Pick<HouseDatabase, "database" | "ownerRole" | "ownerPassword" | "appRole" | "appPassword">,
 ): HouseUrls {
   const as = (role: string, password: string) => {
-    if (!URL.canParse(serverUrl)) throw new StartupError("DATABASE_URL is not a URL like postgres://user:password@host:5432/database.");
+    if (!URL.canParse(serverUrl))
+      throw new StartupError("DATABASE_URL is not a URL like postgres://user:password@host:5432/database.");
     const url = new URL(serverUrl);
     url.username = encodeURIComponent(role);
     url.password = encodeURIComponent(password);

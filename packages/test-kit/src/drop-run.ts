@@ -14,5 +14,8 @@ export async function dropRun(server: TestServer): Promise<void> {
 
 async function namesOf(admin: Client, query: string, server: TestServer): Promise<string[]> {
   const { rows } = await admin.query<{ name: string }>(query);
-  return rows.map(({ name }) => name).filter((name) => name.startsWith(runPrefix(server))).map(escapeIdentifier);
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(runPrefix(server)))
+    .map(escapeIdentifier);
 }

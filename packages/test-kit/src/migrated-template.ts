@@ -32,7 +32,9 @@ async function makeTemplate(
   const urls = await provisionDatabases({ adminUrl: server.adminUrl, houses: [draft] });
   for (const { ownerUrl } of Object.values(urls)) await migrate(ownerUrl);
   // A pool that is closing may still hold sessions, and a database in use cannot be renamed.
-  await admin.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", [draft.database]);
+  await admin.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", [
+    draft.database,
+  ]);
   await admin.query(
     `ALTER DATABASE ${escapeIdentifier(draft.database)} RENAME TO ${escapeIdentifier(template.database)}`,
   );

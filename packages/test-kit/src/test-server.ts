@@ -14,7 +14,11 @@ const VARIABLE = "TEST_SERVER";
 
 /** Hands a server to the processes that run the test files. */
 export function announceTestServer(adminUrl: string): void {
-  const server: TestServer = { adminUrl, run: randomBytes(4).toString("hex"), password: randomBytes(12).toString("hex") };
+  const server: TestServer = {
+    adminUrl,
+    run: randomBytes(4).toString("hex"),
+    password: randomBytes(12).toString("hex"),
+  };
   process.env[VARIABLE] = JSON.stringify(server);
 }
 
@@ -24,7 +28,8 @@ export function announceTestServer(adminUrl: string): void {
  */
 export function testServer(): TestServer {
   const value = process.env[VARIABLE];
-  if (value === undefined) throw new Error("No test server: run the tests with `npm test` or jest's own configuration.");
+  if (value === undefined)
+    throw new Error("No test server: run the tests with `npm test` or jest's own configuration.");
   return JSON.parse(value);
 }
 

@@ -16,7 +16,9 @@ export function superuserPassword(dir: string, data: string): string {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
   if (hasCluster(data)) {
-    throw new StartupError(`${file} is missing, so the database in ${data} cannot be opened: remove ${dir} to start over.`);
+    throw new StartupError(
+      `${file} is missing, so the database in ${data} cannot be opened: remove ${dir} to start over.`,
+    );
   }
   const password = randomBytes(18).toString("base64url");
   writeFileSync(file, password, { mode: 0o600 });

@@ -21,8 +21,7 @@ export function serverUser(): ServerUser | undefined {
     .map((line) => line.split(":"))
     .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter(({ uid, gid }) => uid > 0 && Number.isInteger(gid));
-  const user =
-    users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody") ?? users[0];
+  const user = users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody") ?? users[0];
   if (!user) {
     throw new StartupError("PostgreSQL does not run as root and this machine has no other user: set DATABASE_URL.");
   }

@@ -93,8 +93,10 @@ export async function stopServer(data: string, pid: number): Promise<void> {
 export async function stopRecordedServer(data: string): Promise<void> {
   const record = recordedServer(data);
   if (!record || !isAlive(record.pid)) return;
+  // Where nobody can tell what it is (no ps), PostgreSQL itself decides at its start whether the record is stale.
   const command = commandOf(record.pid);
-  if (command === undefined || command.includes("postgres")) await stopServer(data, record.pid);
+  if (command === undefined) return;
+  if (command.includes("postgres")) await stopServer(data, record.pid);
   else rmSync(path.join(data, "postmaster.pid"), { force: true });
 }
 

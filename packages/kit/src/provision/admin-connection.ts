@@ -26,7 +26,9 @@ export async function asAdmin<T>(adminUrl: string, work: (admin: AdminConnection
     );
     const { version = 0, superuser = false, role = "" } = rows[0] ?? {};
     if (version < OLDEST_VERSION) {
-      throw new StartupError(`DATABASE_URL leads to PostgreSQL ${version}: version ${OLDEST_VERSION} or newer is needed.`);
+      throw new StartupError(
+        `DATABASE_URL leads to PostgreSQL ${version}: version ${OLDEST_VERSION} or newer is needed.`,
+      );
     }
     await client.query("SELECT pg_advisory_lock($1)", [PROVISION_LOCK]);
     return await work({ client, version, isSuperuser: superuser }).catch((error) => {

@@ -1,0 +1,23 @@
+import path from "node:path";
+import { readConfig } from "@coir/kit/config";
+import { z } from "zod";
+
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z
+    .string()
+    .default("data")
+    .transform((folder) => path.resolve(folder)),
+  DATABASE_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
+});
+
+/** The settings of the whole platform in one process. */
+export type PlatformConfig = Readonly<z.output<typeof settings>>;
+
+/** @throws StartupError naming every faulty setting */
+export function platformConfig(environment?: Parameters<typeof readConfig>[1]): PlatformConfig {
+  return readConfig(settings, environment);
+}

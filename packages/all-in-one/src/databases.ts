@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
+import { type HouseDatabase, type HouseUrls, dropDatabases, provisionDatabases } from "@coir/kit/provision";
+import type { PlatformConfig } from "./config.js";
+import { type HouseName, houses } from "./houses.js";
+import { keptSecret } from "./keys.js";
+
+/** A server with a database for each house. */
+export interface Databases {
+  readonly urls: Readonly<Record<HouseName, HouseUrls>>;
+  /** What was found, for the operator: which server it is. */
+  readonly description: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the embedded PostgreSQL, or uses the server that DATABASE_URL names, and sees to the houses' databases and roles.
+ * @param fresh drops what is there first
+ * @throws StartupError when the server cannot be used
+ */
+export async function openDatabases(config: PlatformConfig, fresh = false): Promise<Databases> {
+  const server = await openServer(config);
+  try {
+    const accounts = houses.map((house) => accountOf(house.name as HouseName, config.DATA_DIR));
+    if (fresh) await dropDatabases({ adminUrl: server.url, houses: accounts });
+    const urls = await provisionDatabases({ adminUrl: server.url, houses: accounts });
+    return { urls, description: server.description, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function openServer(config: PlatformConfig): Promise<Pick<EmbeddedPostgres, "url" | "stop"> & { description: string }> {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", stop: async () => undefined };
+  const server = await startEmbeddedPostgres({ dir: config.DATA_DIR });
+  return { ...server, description: server.adopted ? "embedded, taken over from an earlier start" : "embedded" };
+}
+
+function accountOf(name: HouseName, dataDir: string): HouseDatabase<HouseName> {
+  const database = `coir_${name.replaceAll("-", "_")}`;
+  const passwordOf = (role: string) => keptSecret(path.join(dataDir, "keys", `${database}-${role}-password`), () => randomBytes(18).toString("base64url"));
+  return { name, database, ownerRole: `${database}_owner`, ownerPassword: passwordOf("owner"), appRole: `${database}_app`, appPassword: passwordOf("app") };
+}
