@@ -10,8 +10,6 @@ const nameOf = (folder) => JSON.parse(readFileSync(path.join(root, folder, "pack
 module.exports = {
   resolve: {
     alias: Object.fromEntries(workspaces.map((folder) => [nameOf(folder), path.join(root, folder, "src")])),
-    extensions: [".ts", ".mts", ".js", ".mjs", ".cjs", ".json"],
-    conditionNames: ["import", "require", "node", "default"],
     extensionAlias: { ".js": [".ts", ".js"] },
   },
 };

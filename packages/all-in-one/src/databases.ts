@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
-import path from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
-import { type HouseDatabase, type HouseUrls, dropDatabases, provisionDatabases } from "@coir/kit/provision";
+import { houseDatabases } from "@coir/kit/house-databases";
+import { type HouseUrls, dropDatabases, provisionDatabases } from "@coir/kit/provision";
 import type { PlatformConfig } from "./config.js";
 import { type HouseName, houses } from "./houses.js";
-import { keptSecret } from "./keys.js";
 
 /** A server with a database for each house. */
 export interface Databases {
@@ -22,7 +20,7 @@ export interface Databases {
 export async function openDatabases(config: PlatformConfig, fresh = false): Promise<Databases> {
   const server = await openServer(config);
   try {
-    const accounts = houses.map((house) => accountOf(house.name as HouseName, config.DATA_DIR));
+    const accounts = houseDatabases(config.DATA_DIR, houses.map((house) => house.name as HouseName));
     if (fresh) await dropDatabases({ adminUrl: server.url, houses: accounts });
     const urls = await provisionDatabases({ adminUrl: server.url, houses: accounts });
     return { urls, description: server.description, stop: server.stop };
@@ -36,10 +34,4 @@ async function openServer(config: PlatformConfig): Promise<Pick<EmbeddedPostgres
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", stop: async () => undefined };
   const server = await startEmbeddedPostgres({ dir: config.DATA_DIR });
   return { ...server, description: server.adopted ? "embedded, taken over from an earlier start" : "embedded" };
-}
-
-function accountOf(name: HouseName, dataDir: string): HouseDatabase<HouseName> {
-  const database = `coir_${name.replaceAll("-", "_")}`;
-  const passwordOf = (role: string) => keptSecret(path.join(dataDir, "keys", `${database}-${role}-password`), () => randomBytes(18).toString("base64url"));
-  return { name, database, ownerRole: `${database}_owner`, ownerPassword: passwordOf("owner"), appRole: `${database}_app`, appPassword: passwordOf("app") };
 }

@@ -28,7 +28,7 @@ function newSigningKey(): string {
 }
 
 /** The secret kept in a file, made once. */
-export function keptSecret(file: string, make: () => string): string {
+function keptSecret(file: string, make: () => string): string {
   try {
     writeFileSync(file, make(), { mode: 0o600, flag: "wx" });
   } catch (error) {
