@@ -35,6 +35,12 @@ test("the passwords stay, also when a house is added", () => {
   expect(houseDatabases(dir, ["trade", "production"])[1]).toEqual(first);
 });
 
+test("the data folder is made when it is missing", () => {
+  const missing = path.join(dir, "new/data");
+  const made = houseDatabases(missing, ["production"]);
+  expect(houseDatabases(missing, ["production"])).toEqual(made);
+});
+
 test("a damaged file is refused in one sentence", () => {
   writeFileSync(file, "{");
   expect(() => houseDatabases(dir, ["production"])).toThrow(

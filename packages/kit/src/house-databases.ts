@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { HouseDatabase } from "./provision.js";
@@ -10,7 +10,7 @@ const passwordsFile = z.record(z.string(), z.string().min(1));
 /**
  * The database and the two roles of each house: `coir_production` belongs to `coir_production_owner` and is served by
  * `coir_production_app`. Passwords are made at the first start and kept in the data folder, readable by its owner alone.
- * @param dataDir an existing folder
+ * @param dataDir made when missing
  * @param houses names as the packages have them, for example `inmate-development`
  * @throws StartupError when the kept passwords cannot be read or written
  */
@@ -50,6 +50,7 @@ function readPasswords(file: string): Record<string, string> {
 function writePasswords(file: string, passwords: ReadonlyMap<string, string>): void {
   const draft = `${file}.${process.pid}~`;
   try {
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(draft, `${JSON.stringify(Object.fromEntries(passwords), null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, file); // a start that is killed in between leaves the old file whole
   } catch (error) {

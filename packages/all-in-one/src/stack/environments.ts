@@ -1,0 +1,55 @@
+import type { DevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import type { HouseUrls } from "@coir/kit/provision";
+import type { PlatformConfig } from "../config.js";
+import { type HouseName, houses } from "../houses.js";
+import type { PlatformKeys } from "../keys.js";
+import type { HousePorts } from "./ports.js";
+
+/** What the processes of a stack are told through their environment. */
+export interface StackSettings {
+  readonly config: PlatformConfig;
+  readonly ports: HousePorts;
+  readonly keys: PlatformKeys;
+  readonly issuer: DevelopmentIssuer;
+  readonly urls: Readonly<Record<HouseName, HouseUrls>>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+const HOST = "127.0.0.1";
+
+/** Base address of a house of the stack. */
+export function houseUrl(ports: HousePorts, name: HouseName): string {
+  return `http://${HOST}:${ports[name]}`;
+}
+
+/** The environment of one house: its own database and the public half of the viewer key, nothing of its neighbours but their address. */
+export function houseEnvironment(name: HouseName, { config, ports, keys, urls }: StackSettings): Environment {
+  const peers = houseNames.filter((peer) => peer !== name);
+  return {
+    DATABASE_URL: urls[name].appUrl,
+    HOST,
+    PORT: String(ports[name]),
+    VIEWER_PUBLIC_KEY: keys.viewerPublicKey.export({ type: "spki", format: "pem" }) as string,
+    EVENT_SECRET: keys.eventSecret,
+    PEER_URLS: peers.map((peer) => `${peer}=${houseUrl(ports, peer)}`).join(","),
+    LOG_LEVEL: config.LOG_LEVEL,
+  };
+}
+
+/** The environment of the gateway: no database at all. */
+export function gatewayEnvironment({ config, ports, keys, issuer }: StackSettings): Environment {
+  return {
+    ...(config.NODE_ENV && { NODE_ENV: config.NODE_ENV }),
+    HOST: config.HOST,
+    PORT: String(config.PORT),
+    SUBGRAPH_URLS: houseNames.map((name) => `${name}=${houseUrl(ports, name)}/graphql`).join(","),
+    TOKEN_ISSUER: issuer.issuer,
+    TOKEN_AUDIENCE: issuer.audience,
+    JWKS: JSON.stringify(issuer.jwks),
+    VIEWER_SIGNING_KEY: keys.viewerPrivateKey.export({ type: "pkcs8", format: "pem" }) as string,
+    LOG_LEVEL: config.LOG_LEVEL,
+  };
+}
+
+const houseNames = houses.map((house) => house.name as HouseName);

@@ -1,0 +1,71 @@
+import type { Clock } from "@coir/kit/clock";
+import { newId } from "@coir/kit/ids";
+import { Viewer } from "@coir/kit/viewer";
+import type { EntityManager } from "typeorm";
+import { ConsentScope, WitnessRole } from "../consent/consent.entity.js";
+import { ConsentDecision } from "../consent/consent.input.js";
+import { facilityFacts } from "../facility/facts.js";
+import { AgeBand, CustodyStatus, SentenceStage } from "../participant/participant.entity.js";
+import { openServices } from "../services.js";
+import { ProcessStage } from "../work-program/process-stage.js";
+import { HazardClass, type WorkProgram, WorkProgramKind, WorkProgramStatus } from "../work-program/work-program.entity.js";
+
+/** A UPT with one programme and some people, for tests. */
+export interface Workshop {
+  readonly program: WorkProgram;
+  readonly participants: readonly string[];
+}
+
+/** How the workshop is to be. */
+export interface WorkshopWishes {
+  readonly facilityCode?: string;
+  readonly capacity?: number;
+  readonly people?: number;
+  /** Partner whose goods it makes; null for state use. */
+  readonly partnerCode?: string | null;
+}
+
+const clerk = new Viewer({ subject: "register", scopes: [], facilities: ["*"], person: true });
+
+/** Registers a workshop through the services; every call makes new people and a new programme. */
+export async function openWorkshop(manager: EntityManager, clock: Clock, { facilityCode = "JB-GRT", capacity = 5, people = 2, partnerCode = null }: WorkshopWishes = {}): Promise<Workshop> {
+  const services = openServices({ manager, viewer: clerk, clock });
+  for (const facility of facilityFacts) if (facility.code === facilityCode) await services.facilities.register(facility);
+  const program: WorkProgram = {
+    id: newId(),
+    facilityCode,
+    name: newId(),
+    kind: partnerCode === null ? WorkProgramKind.STATE_USE_PRODUCTION : WorkProgramKind.PARTNER_PRODUCTION,
+    stage: ProcessStage.ROPE_SPINNING,
+    status: WorkProgramStatus.ACTIVE,
+    partnerCode,
+    capacity,
+    hazardClass: HazardClass.DUST,
+    maxWorkersPerSupervisor: 15,
+    maxMinutesPerDay: 400,
+    maxMinutesPerWeek: 1200,
+    minimumAge: 18,
+  };
+  await services.programs.register(program);
+  const participants = Array.from({ length: people }, () => newId());
+  const arrivals = participants.map((id) => ({
+    participant: { id, facilityCode, workshopNumber: `SYN-${id}`, custodyStatus: CustodyStatus.IN_CUSTODY, stage: SentenceStage.EARLY, ageBand: AgeBand.A25_34 },
+    identity: { ciphertext: Buffer.of(1), keyWrapped: Buffer.of(2) },
+  }));
+  await services.participants.takeIn(facilityCode, arrivals);
+  return { program, participants };
+}
+
+/** A consent to partner work, given now after a day to think. */
+export function consentOf(participantId: string, clock: Clock) {
+  return {
+    idempotencyKey: newId(),
+    participantId,
+    scope: ConsentScope.WORK_PRIVATE_PARTNER,
+    decision: ConsentDecision.GIVEN,
+    textVersion: "1",
+    informedAt: new Date(clock().getTime() - 25 * 60 * 60 * 1000),
+    witnessRole: WitnessRole.CASE_GUARDIAN,
+    noDetrimentExplained: true,
+  };
+}

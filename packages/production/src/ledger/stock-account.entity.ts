@@ -1,0 +1,59 @@
+import { registerEnumType } from "type-graphql";
+import { Check, Column, Entity, Index, PrimaryColumn } from "typeorm";
+
+export enum StorageLocation {
+  STORE = "STORE",
+  STAGING = "STAGING",
+  WIP = "WIP",
+  SUPPLIER = "SUPPLIER",
+  PRODUCTION = "PRODUCTION",
+}
+
+registerEnumType(StorageLocation, {
+  name: "StorageLocation",
+  description: "Where stock lies within a UPT, or from or to where it comes or goes.",
+  valuesConfig: {
+    STORE: { description: "The store." },
+    STAGING: { description: "Set out for loading." },
+    WIP: { description: "At the work places, in a run." },
+    SUPPLIER: { description: "Virtual: what came from suppliers." },
+    PRODUCTION: { description: "Virtual: what runs used up and made." },
+  },
+});
+
+export enum StockStatus {
+  AVAILABLE = "AVAILABLE",
+  QC_HOLD = "QC_HOLD",
+  WIP = "WIP",
+  VIRTUAL = "VIRTUAL",
+}
+
+/** Stock of one lot and owner at one place. Virtual accounts have no balance. */
+@Entity("stock_account")
+@Index("stock_account_key", { synchronize: false })
+@Index("stock_account_of_lot", ["lotNo"])
+@Index("stock_account_of_product", ["sku", "facilityCode"])
+@Check("stock_account_location", "location IN ('STORE', 'STAGING', 'WIP', 'SUPPLIER', 'PRODUCTION')")
+@Check("stock_account_status", "(status = 'VIRTUAL') = (location IN ('SUPPLIER', 'PRODUCTION'))")
+export class StockAccount {
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("text", { name: "facility_code" })
+  facilityCode!: string;
+
+  @Column("text")
+  location!: StorageLocation;
+
+  @Column("text")
+  sku!: string;
+
+  @Column("text", { name: "lot_no", nullable: true })
+  lotNo!: string | null;
+
+  @Column("text", { name: "owner_code", nullable: true })
+  ownerCode!: string | null;
+
+  @Column("text")
+  status!: StockStatus;
+}

@@ -1,0 +1,90 @@
+import { Authorized } from "@coir/kit/authorization";
+import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { Quantity } from "@coir/vocabulary/quantity";
+import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Product } from "../product/product.entity.js";
+import { ProductService } from "../product/product.service.js";
+import { quantityOf } from "../product/quantity-of.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
+import { FacilityReference } from "../references/facility.reference.js";
+import { PartnerReference } from "../references/partner.reference.js";
+import { LabourOrigin } from "./labour-origin.js";
+import { Lot } from "./lot.entity.js";
+import { LotFilter, ReceiveMaterialInput } from "./lot.input.js";
+import { LotService } from "./lot.service.js";
+
+const LotConnection = connectionOf(Lot, "Lot");
+
+@Resolver(() => Lot)
+export class LotResolver {
+  constructor(
+    private readonly service: LotService,
+    private readonly products: ProductService,
+  ) {}
+
+  @Authorized("production:read")
+  @Query(() => LotConnection, { nullable: true, description: "The lots you may see, newest first." })
+  lots(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => LotFilter, { nullable: true, description: "Which ones." }) filter?: LotFilter,
+  ): Promise<Page<Lot>> {
+    return this.service.page(filter, page);
+  }
+
+  @Authorized("production:read")
+  @Query(() => Lot, { nullable: true, description: "One lot; null when there is none of this number or you may not see it." })
+  lot(@Arg("lotNo", () => ID, { description: "Its number." }) lotNo: string): Promise<Lot | null> {
+    return this.service.byLotNo(lotNo);
+  }
+
+  @FieldResolver(() => Product, { nullable: true, description: "What it is." })
+  product(@Root() lot: Lot): Promise<Product | null> {
+    return this.products.bySku(lot.sku);
+  }
+
+  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT in which it was made or received." })
+  facility(@Root() lot: Lot): FacilityReference {
+    return { code: lot.facilityCode };
+  }
+
+  @FieldResolver(() => PartnerReference, { nullable: true, description: "The partner who owns it; null when the UPT does." })
+  owner(@Root() lot: Lot): PartnerReference | null {
+    return lot.ownerCode === null ? null : { code: lot.ownerCode };
+  }
+
+  @FieldResolver(() => Quantity, { description: "How much was made or received." })
+  async quantity(@Root() lot: Lot): Promise<Quantity> {
+    return quantityOf(lot.quantity, await this.products.required(lot.sku));
+  }
+
+  @FieldResolver(() => Quantity, { description: "How much of it is left, in all places." })
+  async onHand(@Root() lot: Lot): Promise<Quantity> {
+    return quantityOf(await this.service.onHandOf(lot), await this.products.required(lot.sku));
+  }
+
+  @FieldResolver(() => LabourOrigin, { description: "Whether inmates had a hand in it, over its whole genealogy." })
+  async labourOrigin(@Root() lot: Lot): Promise<LabourOrigin> {
+    return (await this.service.originOf(lot)).labourOrigin;
+  }
+
+  @FieldResolver(() => [Lot], { description: "The lots that went into it, as far as you may see them." })
+  parents(@Root() lot: Lot): Promise<Lot[]> {
+    return this.service.parentsOf(lot);
+  }
+
+  @Authorized("production:write")
+  @Mutation(() => Lot, { description: "Takes material in from a supplier as a new lot." })
+  receiveMaterial(@Arg("input", () => ReceiveMaterialInput, { description: "The material." }) input: ReceiveMaterialInput): Promise<Lot> {
+    return this.service.receive(input);
+  }
+}
+
+@Resolver(() => ProductionRun)
+export class RunOutputResolver {
+  constructor(private readonly service: LotService) {}
+
+  @FieldResolver(() => [Lot], { description: "The lots it made; none while it goes on." })
+  outputs(@Root() run: ProductionRun): Promise<Lot[]> {
+    return this.service.ofRun(run.id);
+  }
+}
