@@ -18,8 +18,16 @@ const built = (name) => {
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 200);
 const CASES = [
-  { name: "point read: one lot", house: "production", query: '{ lot(lotNo: "GRT-W05") { lotNo labourOrigin madeOn } }' },
-  { name: "list: 20 lots with product and run", house: "production", query: "{ lots(first: 20) { edges { node { lotNo product { sku } run { id } } } } }" },
+  {
+    name: "point read: one lot",
+    house: "production",
+    query: '{ lot(lotNo: "GRT-W05") { lotNo labourOrigin madeOn } }',
+  },
+  {
+    name: "list: 20 lots with product and run",
+    house: "production",
+    query: "{ lots(first: 20) { edges { node { lotNo product { sku } run { id } } } } }",
+  },
   {
     name: "cross-graph: dashboard of seven UPTs",
     query:
@@ -54,27 +62,50 @@ async function bench() {
   closing.push(platform.stop);
   await built("all-in-one/seeding").seedAll(platform);
   const issuer = await built("gateway/identity/development-issuer").openDevelopmentIssuer(path.join(dir, "keys"));
-  const identity = built("gateway/identity/identity").createIdentity({ keys: createLocalJWKSet(issuer.jwks), issuer: issuer.issuer, audience: issuer.audience });
-  const supergraphSdl = built("gateway/supergraph").readSupergraph(path.join(import.meta.dirname, "../../gateway/supergraph.graphql"));
+  const identity = built("gateway/identity/identity").createIdentity({
+    keys: createLocalJWKSet(issuer.jwks),
+    issuer: issuer.issuer,
+    audience: issuer.audience,
+  });
+  const supergraphSdl = built("gateway/supergraph").readSupergraph(
+    path.join(import.meta.dirname, "../../gateway/supergraph.graphql"),
+  );
   const links = platform.subgraphs.map(({ name, execute }) => ({ name, execute }));
-  const gateway = await built("gateway/server").startGateway({ host: "127.0.0.1", port: 0, engine: "apollo", sandbox: false, supergraphSdl, links, identity, logger });
+  const gateway = await built("gateway/server").startGateway({
+    host: "127.0.0.1",
+    port: 0,
+    engine: "apollo",
+    sandbox: false,
+    supergraphSdl,
+    links,
+    identity,
+    logger,
+  });
   closing.push(gateway.stop);
 
   const authorization = `Bearer ${await built("gateway/identity/personas").mintPersonaToken(issuer, "kanwil")}`;
   const viewer = await identity.viewerOf(authorization);
   const throughGateway = async (query) => {
-    const response = await fetch(`${gateway.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization }, body: JSON.stringify({ query }) });
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization },
+      body: JSON.stringify({ query }),
+    });
     return response.json();
   };
 
-  console.log(`${ROUNDS} requests each, one at a time, Node ${process.version}, ${os.cpus().length} cores (${os.cpus()[0].model})\n`);
+  console.log(
+    `${ROUNDS} requests each, one at a time, Node ${process.version}, ${os.cpus().length} cores (${os.cpus()[0].model})\n`,
+  );
   for (const { name, house, query } of CASES) {
     const subgraph = house && platform.subgraphs.find((candidate) => candidate.name === house);
     const ours = await measure(() => throughGateway(query));
     console.log(`${name}\n  through the gateway   ${show(ours)}`);
     if (!subgraph) continue;
     const direct = await measure(() => subgraph.execute({ query }, viewer, "bench"));
-    console.log(`  at the subgraph       ${show(direct)}\n  ratio of p50          ${(ours.p50 / direct.p50).toFixed(2)}`);
+    console.log(
+      `  at the subgraph       ${show(direct)}\n  ratio of p50          ${(ours.p50 / direct.p50).toFixed(2)}`,
+    );
   }
 }
 
@@ -88,7 +119,11 @@ async function measure(ask) {
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  return { p50: times[Math.floor(ROUNDS * 0.5)], p95: times[Math.floor(ROUNDS * 0.95)], perOperation: (statements - begin) / ROUNDS };
+  return {
+    p50: times[Math.floor(ROUNDS * 0.5)],
+    p95: times[Math.floor(ROUNDS * 0.95)],
+    perOperation: (statements - begin) / ROUNDS,
+  };
 }
 
 async function good(ask) {

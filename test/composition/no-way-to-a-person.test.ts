@@ -5,7 +5,18 @@ import { buildSchema, extendSchema, parse } from "graphql";
 import { pathToPerson } from "./reachability";
 
 const schema = buildSchema(readFileSync(path.join(__dirname, "..", "..", "gateway", "api-schema.graphql"), "utf8"));
-const personTypes = new Set(["Participant", "Placement", "Attendance", "Consent", "HealthClearance", "SavingsAccount", "PayRun", "Grievance"].filter((name) => schema.getType(name)));
+const personTypes = new Set(
+  [
+    "Participant",
+    "Placement",
+    "Attendance",
+    "Consent",
+    "HealthClearance",
+    "SavingsAccount",
+    "PayRun",
+    "Grievance",
+  ].filter((name) => schema.getType(name)),
+);
 
 describe("No field leads to a person", () => {
   it("from any type but the root types and the person types", () => {

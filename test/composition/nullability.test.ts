@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { type ObjectTypeDefinitionNode, Kind, parse } from "graphql";
+import { Kind, type ObjectTypeDefinitionNode, parse } from "graphql";
 
 const HOUSES = ["inmate-development", "production", "trade"];
 
@@ -29,7 +29,9 @@ for (const house of HOUSES) {
 describe("A house that is down costs its own fields and no more", () => {
   it.each(HOUSES)("%s: root query fields are nullable", (house) => {
     const query = typesOf(house).find((type) => type.name.value === "Query");
-    const strict = query?.fields?.filter((field) => field.type.kind === Kind.NON_NULL_TYPE).map((field) => field.name.value);
+    const strict = query?.fields
+      ?.filter((field) => field.type.kind === Kind.NON_NULL_TYPE)
+      .map((field) => field.name.value);
     expect(strict).toEqual([]);
   });
 
@@ -39,14 +41,21 @@ describe("A house that is down costs its own fields and no more", () => {
       .flatMap((type) => (type.fields ?? []).map((field) => ({ type, field })))
       .filter(({ type, field }) => !JSON.stringify(keyOf(type)).includes(`"${field.name.value}"`))
       .filter(({ field }) => !field.directives?.some((directive) => directive.name.value === "external"));
-    const strict = contributed.filter(({ field }) => field.type.kind === Kind.NON_NULL_TYPE).map(({ type, field }) => `${type.name.value}.${field.name.value}`);
+    const strict = contributed
+      .filter(({ field }) => field.type.kind === Kind.NON_NULL_TYPE)
+      .map(({ type, field }) => `${type.name.value}.${field.name.value}`);
     expect(strict).toEqual([]);
   });
 
   it.each(HOUSES)("%s: fields that return a neighbour's entity are nullable", (house) => {
     const strict = typesOf(house).flatMap((type) =>
       (type.fields ?? [])
-        .filter((field) => field.type.kind === Kind.NON_NULL_TYPE && field.type.type.kind === Kind.NAMED_TYPE && isForeign(field.type.type.name.value, house))
+        .filter(
+          (field) =>
+            field.type.kind === Kind.NON_NULL_TYPE &&
+            field.type.type.kind === Kind.NAMED_TYPE &&
+            isForeign(field.type.type.name.value, house),
+        )
         .map((field) => `${type.name.value}.${field.name.value}`),
     );
     expect(strict).toEqual([]);

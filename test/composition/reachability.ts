@@ -1,4 +1,11 @@
-import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnionType } from "graphql";
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from "graphql";
 
 /**
  * The first path of fields that leads from a type to a type about a person.
@@ -6,8 +13,12 @@ import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isInterfaceTyp
  * @returns for example `Facility.workPrograms > WorkProgram.placements > Placement`; undefined when there is none
  */
 export function pathToPerson(schema: GraphQLSchema, personTypes: ReadonlySet<string>): string | undefined {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name));
-  const starts = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith("__") && !roots.has(type.name) && !leadsFromPerson(type.name, personTypes));
+  const roots = new Set(
+    [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name),
+  );
+  const starts = Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith("__") && !roots.has(type.name) && !leadsFromPerson(type.name, personTypes),
+  );
   for (const start of starts) {
     const path = follow(schema, start, personTypes, new Set());
     if (path) return path.join(" > ");
@@ -20,7 +31,12 @@ function leadsFromPerson(name: string, personTypes: ReadonlySet<string>): boolea
   return personTypes.has(name.replace(/(Edge|Connection)$/, ""));
 }
 
-function follow(schema: GraphQLSchema, type: GraphQLNamedType, personTypes: ReadonlySet<string>, seen: Set<string>): string[] | undefined {
+function follow(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  personTypes: ReadonlySet<string>,
+  seen: Set<string>,
+): string[] | undefined {
   if (leadsFromPerson(type.name, personTypes)) return [type.name];
   if (seen.has(type.name)) return undefined;
   seen.add(type.name);

@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { houses } from "@coir/all-in-one/houses";
 import type { HouseName } from "@coir/all-in-one/houses";
-import { type Platform, openPlatform } from "@coir/all-in-one/platform";
+import { houses } from "@coir/all-in-one/houses";
+import { openPlatform, type Platform } from "@coir/all-in-one/platform";
 import { seedAll } from "@coir/all-in-one/seeding";
-import { createIdentity } from "@coir/gateway/identity/identity";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { createIdentity } from "@coir/gateway/identity/identity";
 import { mintPersonaToken, type PersonaName } from "@coir/gateway/identity/personas";
 import { startGateway } from "@coir/gateway/server";
 import { readSupergraph } from "@coir/gateway/supergraph";
 import { migrate } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
-import { type TestDatabase, freshDatabase } from "@coir/test-kit/migrated-database";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { createLocalJWKSet } from "jose";
 
 /** The real gateway over the three seeded houses, in this process. */
@@ -21,7 +21,11 @@ export interface TestPlatform {
   readonly platform: Platform;
   tokenFor(persona: PersonaName): Promise<string>;
   /** Sends an operation as a persona. */
-  ask(persona: PersonaName, query: string, variables?: Record<string, unknown>): Promise<{ status: number; body: GraphAnswer }>;
+  ask(
+    persona: PersonaName,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<{ status: number; body: GraphAnswer }>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +33,11 @@ export interface TestPlatform {
 export interface GraphAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: a story reads the answer it asked for.
   data?: any;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; details?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; details?: Record<string, unknown> };
+  }[];
 }
 
 const SUPERGRAPH = path.join(__dirname, "..", "..", "gateway", "supergraph.graphql");
@@ -38,8 +46,14 @@ const SUPERGRAPH = path.join(__dirname, "..", "..", "gateway", "supergraph.graph
 export async function startTestPlatform(): Promise<TestPlatform> {
   const keys = mkdtempSync(path.join(tmpdir(), "coir-keys-"));
   const logger = createLogger("test", "silent");
-  const databases = await Promise.all(houses.map((house) => freshDatabase({ name: house.name, migrate: async (url) => void (await migrate(house, url)) })));
-  const urls = Object.fromEntries(houses.map((house, index) => [house.name, databases[index] as TestDatabase])) as Record<HouseName, TestDatabase>;
+  const databases = await Promise.all(
+    houses.map((house) =>
+      freshDatabase({ name: house.name, migrate: async (url) => void (await migrate(house, url)) }),
+    ),
+  );
+  const urls = Object.fromEntries(
+    houses.map((house, index) => [house.name, databases[index] as TestDatabase]),
+  ) as Record<HouseName, TestDatabase>;
   const platform = await openPlatform(urls, logger);
   await seedAll(platform);
   const issuer = await openDevelopmentIssuer(keys);
@@ -50,7 +64,11 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     sandbox: true,
     supergraphSdl: readSupergraph(SUPERGRAPH),
     links: platform.subgraphs.map(({ name, execute }) => ({ name, execute })),
-    identity: createIdentity({ keys: createLocalJWKSet(issuer.jwks), issuer: issuer.issuer, audience: issuer.audience }),
+    identity: createIdentity({
+      keys: createLocalJWKSet(issuer.jwks),
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+    }),
     logger,
     readiness: platform.isReady,
   });

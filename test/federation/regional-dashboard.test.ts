@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type TestPlatform, startTestPlatform } from "./houses";
+import { startTestPlatform, type TestPlatform } from "./houses";
 
 const DASHBOARD = `{
   facilities {
@@ -26,7 +26,15 @@ describe("The regional lead looks at the seven UPTs", () => {
     expect(body.errors).toBeUndefined();
     expect(status).toBe(200);
     const facilities = body.data.facilities;
-    expect(facilities.map(({ code }: { code: string }) => code).sort()).toEqual(["JB-CMS", "JB-CRB1", "JB-CRBN", "JB-GRT", "JB-IDM", "JB-KNG", "JB-SMD"]);
+    expect(facilities.map(({ code }: { code: string }) => code).sort()).toEqual([
+      "JB-CMS",
+      "JB-CRB1",
+      "JB-CRBN",
+      "JB-GRT",
+      "JB-IDM",
+      "JB-KNG",
+      "JB-SMD",
+    ]);
     for (const facility of facilities) {
       expect(facility.workPrograms.length).toBeGreaterThan(0);
       expect(facility.stock.edges.length).toBeGreaterThan(0);
@@ -40,9 +48,14 @@ describe("The regional lead looks at the seven UPTs", () => {
   });
 
   it("and a work-guidance head sees participants of his own UPT alone", async () => {
-    const { body } = await office.ask("work-guidance-garut", "{ participants(first: 100) { edges { node { id facility { code } } } } }");
+    const { body } = await office.ask(
+      "work-guidance-garut",
+      "{ participants(first: 100) { edges { node { id facility { code } } } } }",
+    );
     expect(body.errors).toBeUndefined();
-    const codes = new Set(body.data.participants.edges.map(({ node }: { node: { facility: { code: string } } }) => node.facility.code));
+    const codes = new Set(
+      body.data.participants.edges.map(({ node }: { node: { facility: { code: string } } }) => node.facility.code),
+    );
     expect(codes).toEqual(new Set(["JB-GRT"]));
   });
 

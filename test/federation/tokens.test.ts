@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { SignJWT, UnsecuredJWT, decodeJwt } from "jose";
-import { type TestPlatform, startTestPlatform } from "./houses";
+import { decodeJwt, SignJWT, UnsecuredJWT } from "jose";
+import { startTestPlatform, type TestPlatform } from "./houses";
 
 describe("Only a genuine token opens the graph", () => {
   let office: TestPlatform;
@@ -18,7 +18,10 @@ describe("Only a genuine token opens the graph", () => {
       headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify({ query: "{ facilities { code } }" }),
     });
-    return { status: response.status, code: ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code };
+    return {
+      status: response.status,
+      code: ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code,
+    };
   };
   const resigned = async (change: Record<string, unknown>) => {
     const { privateKey } = generateKeyPairSync("ed25519");
@@ -27,12 +30,24 @@ describe("Only a genuine token opens the graph", () => {
 
   it("which answers", async () => expect(await send(genuine)).toEqual({ status: 200, code: undefined }));
   it("none does not", async () => expect(await send()).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
-  it("one signed by another key does not", async () => expect(await send(await resigned({}))).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
-  it("one with alg none does not", async () => expect(await send(new UnsecuredJWT(decodeJwt(genuine)).encode())).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
-  it("one without its signature does not", async () => expect(await send(`${genuine.split(".").slice(0, 2).join(".")}.`)).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
+  it("one signed by another key does not", async () =>
+    expect(await send(await resigned({}))).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
+  it("one with alg none does not", async () =>
+    expect(await send(new UnsecuredJWT(decodeJwt(genuine)).encode())).toEqual({
+      status: 401,
+      code: "UNAUTHENTICATED",
+    }));
+  it("one without its signature does not", async () =>
+    expect(await send(`${genuine.split(".").slice(0, 2).join(".")}.`)).toEqual({
+      status: 401,
+      code: "UNAUTHENTICATED",
+    }));
   it("one whose claims were changed does not", async () => {
     const [head, body, signature] = genuine.split(".") as [string, string, string];
     const claims = { ...JSON.parse(Buffer.from(body, "base64url").toString()), scope: "inmate:identity" };
-    expect(await send([head, Buffer.from(JSON.stringify(claims)).toString("base64url"), signature].join("."))).toEqual({ status: 401, code: "UNAUTHENTICATED" });
+    expect(await send([head, Buffer.from(JSON.stringify(claims)).toString("base64url"), signature].join("."))).toEqual({
+      status: 401,
+      code: "UNAUTHENTICATED",
+    });
   });
 });

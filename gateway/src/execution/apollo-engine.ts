@@ -2,7 +2,7 @@ import { ApolloGateway, type GraphQLDataSource } from "@apollo/gateway";
 import { codeOf } from "@coir/kit/errors";
 import { GraphQLError } from "graphql";
 import type { SubgraphLink, SubgraphOperation, SubgraphResult } from "../subgraph-link/subgraph-link.js";
-import type { EngineOptions } from "./engine.js";
+import type { EngineOptions } from "./engine-options.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { lostFields } from "./lost-fields.js";
 import { withoutSecurityPurpose } from "./without-security-purpose.js";

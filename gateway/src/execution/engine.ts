@@ -1,16 +1,10 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import type { SubgraphLink } from "../subgraph-link/subgraph-link.js";
 import { apolloEngine } from "./apollo-engine.js";
+import type { EngineOptions } from "./engine-options.js";
 import type { GatewayContext } from "./gateway-context.js";
 
 /** Names of the engines that can execute an operation over the subgraphs. */
 export const engineKinds = ["apollo"] as const;
-
-/** What every engine is made from. */
-export interface EngineOptions {
-  readonly supergraphSdl: string;
-  readonly links: readonly SubgraphLink[];
-}
 
 /** Plans and executes operations; Apollo Server drives it through its gateway interface. */
 export type Engine = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];

@@ -14,6 +14,7 @@ export function closeInReverse(): Closing {
     })();
     return closed;
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void close().then(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => void close().then(() => process.exit(0)));
   return { add: (closer) => void closers.push(closer), close };
 }

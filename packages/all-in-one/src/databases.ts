@@ -1,6 +1,6 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
 import { houseDatabases } from "@coir/kit/house-databases";
-import { type HouseUrls, dropDatabases, provisionDatabases } from "@coir/kit/provision";
+import { dropDatabases, type HouseUrls, provisionDatabases } from "@coir/kit/provision";
 import type { PlatformConfig } from "./config.js";
 import { type HouseName, houses } from "./houses.js";
 
@@ -20,7 +20,10 @@ export interface Databases {
 export async function openDatabases(config: PlatformConfig, fresh = false): Promise<Databases> {
   const server = await openServer(config);
   try {
-    const accounts = houseDatabases(config.DATA_DIR, houses.map((house) => house.name as HouseName));
+    const accounts = houseDatabases(
+      config.DATA_DIR,
+      houses.map((house) => house.name as HouseName),
+    );
     if (fresh) await dropDatabases({ adminUrl: server.url, houses: accounts });
     const urls = await provisionDatabases({ adminUrl: server.url, houses: accounts });
     return { urls, description: server.description, stop: server.stop };
@@ -30,8 +33,11 @@ export async function openDatabases(config: PlatformConfig, fresh = false): Prom
   }
 }
 
-async function openServer(config: PlatformConfig): Promise<Pick<EmbeddedPostgres, "url" | "stop"> & { description: string }> {
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", stop: async () => undefined };
+async function openServer(
+  config: PlatformConfig,
+): Promise<Pick<EmbeddedPostgres, "url" | "stop"> & { description: string }> {
+  if (config.DATABASE_URL)
+    return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", stop: async () => undefined };
   const server = await startEmbeddedPostgres({ dir: config.DATA_DIR });
   return { ...server, description: server.adopted ? "embedded, taken over from an earlier start" : "embedded" };
 }

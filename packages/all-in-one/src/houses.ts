@@ -1,5 +1,5 @@
-import type { House } from "@coir/kit/house";
 import { inmateDevelopment } from "@coir/inmate-development/subgraph";
+import type { House } from "@coir/kit/house";
 import { production } from "@coir/production/subgraph";
 import { trade } from "@coir/trade/subgraph";
 

@@ -1,11 +1,12 @@
 import path from "node:path";
-import { createIdentity } from "@coir/gateway/identity/identity";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { createIdentity } from "@coir/gateway/identity/identity";
 import { type RunningGateway, startGateway } from "@coir/gateway/server";
 import { readSupergraph } from "@coir/gateway/supergraph";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
 import { createLocalJWKSet } from "jose";
+import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
 import { openKeys } from "./keys.js";
@@ -13,7 +14,6 @@ import { migrateAll } from "./migrating.js";
 import { openPlatform } from "./platform.js";
 import { showProgress } from "./progress.js";
 import { seedAll } from "./seeding.js";
-import { closeInReverse } from "./closing.js";
 
 const SUPERGRAPH = path.join(__dirname, "..", "..", "..", "gateway", "supergraph.graphql");
 
@@ -22,24 +22,41 @@ async function main(): Promise<void> {
   const closing = closeInReverse();
   try {
     const gateway = await start(progress, closing);
-    progress.line(`\nGraphQL   ${gateway.url}/graphql\nSandbox   ${gateway.url}/graphql in a browser\nToken     npm run token -- kanwil\nStop      Ctrl-C\n`);
+    progress.line(
+      `\nGraphQL   ${gateway.url}/graphql\nSandbox   ${gateway.url}/graphql in a browser\nToken     npm run token -- kanwil\nStop      Ctrl-C\n`,
+    );
   } catch (error) {
     await closing.close();
     throw error;
   }
 }
 
-async function start(progress: ReturnType<typeof showProgress>, closing: ReturnType<typeof closeInReverse>): Promise<RunningGateway> {
+async function start(
+  progress: ReturnType<typeof showProgress>,
+  closing: ReturnType<typeof closeInReverse>,
+): Promise<RunningGateway> {
   const config = platformConfig();
   const logger = createLogger("coir", config.LOG_LEVEL);
   const fresh = process.argv.includes("--fresh");
   const keys = openKeys(config.DATA_DIR);
   const issuer = await openDevelopmentIssuer(keys.folder);
 
-  const databases = await progress.step("database", () => openDatabases(config, fresh), ({ description }) => description);
+  const databases = await progress.step(
+    "database",
+    () => openDatabases(config, fresh),
+    ({ description }) => description,
+  );
   closing.add(databases.stop);
-  await progress.step("migrations", () => migrateAll(databases.urls), (count) => (count === 0 ? "up to date" : `${count} run`));
-  const platform = await progress.step("subgraphs", () => openPlatform(databases.urls, logger), ({ subgraphs }) => subgraphs.map(({ name }) => name).join(", "));
+  await progress.step(
+    "migrations",
+    () => migrateAll(databases.urls),
+    (count) => (count === 0 ? "up to date" : `${count} run`),
+  );
+  const platform = await progress.step(
+    "subgraphs",
+    () => openPlatform(databases.urls, logger),
+    ({ subgraphs }) => subgraphs.map(({ name }) => name).join(", "),
+  );
   closing.add(platform.stop);
   await progress.step("seed", () => seedAll(platform));
   const gateway = await progress.step("gateway", () =>
@@ -50,7 +67,11 @@ async function start(progress: ReturnType<typeof showProgress>, closing: ReturnT
       sandbox: config.NODE_ENV !== "production",
       supergraphSdl: readSupergraph(SUPERGRAPH),
       links: platform.subgraphs.map(({ name, execute }) => ({ name, execute })),
-      identity: createIdentity({ keys: createLocalJWKSet(issuer.jwks), issuer: issuer.issuer, audience: issuer.audience }),
+      identity: createIdentity({
+        keys: createLocalJWKSet(issuer.jwks),
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+      }),
       logger,
       readiness: platform.isReady,
     }),

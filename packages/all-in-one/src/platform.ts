@@ -1,10 +1,10 @@
-import type { DataSource } from "typeorm";
-import { type HouseUrls } from "@coir/kit/provision";
 import { openDatabase } from "@coir/kit/database";
 import { houseViewer } from "@coir/kit/house-viewer";
 import type { Logger } from "@coir/kit/logger";
+import { type HouseUrls } from "@coir/kit/provision";
 import { type Relay, startRelay } from "@coir/kit/relay";
-import { type Subgraph, openSubgraph } from "@coir/kit/subgraph";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import type { DataSource } from "typeorm";
 import { type HouseName, houses } from "./houses.js";
 
 /** The three houses at work in this process, their events delivered in process. */
@@ -18,21 +18,35 @@ export interface Platform {
 }
 
 /** Opens the houses on their databases, which are migrated. */
-export async function openPlatform(urls: Readonly<Record<HouseName, HouseUrls>>, logger: Logger, poolSize = 10): Promise<Platform> {
+export async function openPlatform(
+  urls: Readonly<Record<HouseName, HouseUrls>>,
+  logger: Logger,
+  poolSize = 10,
+): Promise<Platform> {
   const opened = await Promise.all(
     houses.map(async (house) => {
       const source = await openDatabase(house, { url: urls[house.name as HouseName].appUrl, poolSize });
       return { source, subgraph: await openSubgraph(house, { source, logger }) };
     }),
   );
-  const relays = opened.map(({ source, subgraph }) => relayOf(source, subgraph, opened.map((house) => house.subgraph), logger));
+  const relays = opened.map(({ source, subgraph }) =>
+    relayOf(
+      source,
+      subgraph,
+      opened.map((house) => house.subgraph),
+      logger,
+    ),
+  );
   const drainEvents = async () => {
     // Twice: an event taken in may cause another.
     for (let round = 0; round < 2; round++) for (const relay of relays) await relay.drain();
   };
   return {
     subgraphs: opened.map(({ subgraph }) => subgraph),
-    sources: Object.fromEntries(opened.map(({ source, subgraph }) => [subgraph.name, source])) as Record<HouseName, DataSource>,
+    sources: Object.fromEntries(opened.map(({ source, subgraph }) => [subgraph.name, source])) as Record<
+      HouseName,
+      DataSource
+    >,
     drainEvents,
     isReady: async () => (await Promise.all(opened.map(({ source }) => answers(source)))).every(Boolean),
     stop: async () => {
@@ -44,7 +58,12 @@ export async function openPlatform(urls: Readonly<Record<HouseName, HouseUrls>>,
 
 function relayOf(source: DataSource, own: Subgraph, all: readonly Subgraph[], logger: Logger): Relay {
   const neighbours = all.filter((subgraph) => subgraph !== own);
-  const peers = Object.fromEntries(neighbours.map((peer) => [peer.name, (events: Parameters<Subgraph["receive"]>[0]) => peer.receive(events, houseViewer)]));
+  const peers = Object.fromEntries(
+    neighbours.map((peer) => [
+      peer.name,
+      (events: Parameters<Subgraph["receive"]>[0]) => peer.receive(events, houseViewer),
+    ]),
+  );
   return startRelay({ source, peers, logger });
 }
 

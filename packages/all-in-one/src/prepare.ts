@@ -42,7 +42,14 @@ async function main(): Promise<void> {
 function accountOf(name: HouseName, appPasswords: Readonly<Record<HouseName, string>>): HouseDatabase<HouseName> {
   const database = `coir_${name.replaceAll("-", "_")}`;
   const ownerPassword = randomBytes(18).toString("base64url");
-  return { name, database, ownerRole: `${database}_owner`, ownerPassword, appRole: `${database}_app`, appPassword: appPasswords[name] };
+  return {
+    name,
+    database,
+    ownerRole: `${database}_owner`,
+    ownerPassword,
+    appRole: `${database}_app`,
+    appPassword: appPasswords[name],
+  };
 }
 
 main().catch((error: unknown) => {

@@ -8,7 +8,9 @@ const root = path.join(__dirname, "..", "..", "..");
 
 /** Prints what an outsider may see of the graph into committed files; with `--check` only says which differ. */
 async function main(): Promise<void> {
-  const subgraphs = await Promise.all(houses.map(async (house) => ({ name: house.name, sdl: (await buildSubgraph(house)).sdl })));
+  const subgraphs = await Promise.all(
+    houses.map(async (house) => ({ name: house.name, sdl: (await buildSubgraph(house)).sdl })),
+  );
   const { supergraphSdl, apiSchemaSdl } = composeSupergraph(subgraphs);
   const files: [string, string][] = [
     ...subgraphs.map(({ name, sdl }): [string, string] => [`packages/${name}/schema.graphql`, sdl]),
@@ -18,7 +20,11 @@ async function main(): Promise<void> {
   const differing = files.filter(([file, text]) => textOf(file) !== text);
   if (process.argv.includes("--check")) return complain(differing.map(([file]) => file));
   for (const [file, text] of differing) writeFileSync(path.join(root, file), text);
-  process.stdout.write(differing.length === 0 ? "The schema files are up to date.\n" : `Written: ${differing.map(([file]) => file).join(", ")}\n`);
+  process.stdout.write(
+    differing.length === 0
+      ? "The schema files are up to date.\n"
+      : `Written: ${differing.map(([file]) => file).join(", ")}\n`,
+  );
 }
 
 function textOf(file: string): string | undefined {

@@ -8,7 +8,10 @@ import type { Platform } from "./platform.js";
  * Trade comes last, since it knows lots only from production's events.
  */
 export async function seedAll(platform: Platform): Promise<void> {
-  await Promise.all([seedInmateDevelopment({ source: platform.sources["inmate-development"] }), seedProduction({ source: platform.sources.production })]);
+  await Promise.all([
+    seedInmateDevelopment({ source: platform.sources["inmate-development"] }),
+    seedProduction({ source: platform.sources.production }),
+  ]);
   await platform.drainEvents();
   await seedTrade({ source: platform.sources.trade });
   await platform.drainEvents();

@@ -37,9 +37,17 @@ async function main(): Promise<void> {
 
 async function prepareDatabases(config: PlatformConfig, progress: Progress, closing: Closing): Promise<Databases> {
   const fresh = process.argv.includes("--fresh");
-  const databases = await progress.step("database", () => openDatabases(config, fresh), ({ description }) => description);
+  const databases = await progress.step(
+    "database",
+    () => openDatabases(config, fresh),
+    ({ description }) => description,
+  );
   closing.add(databases.stop);
-  await progress.step("migrations", () => migrateAll(databases.urls), (count) => (count === 0 ? "up to date" : `${count} run`));
+  await progress.step(
+    "migrations",
+    () => migrateAll(databases.urls),
+    (count) => (count === 0 ? "up to date" : `${count} run`),
+  );
   await progress.step("seed", async () => {
     const platform = await openPlatform(databases.urls, createLogger("seed", config.LOG_LEVEL));
     await seedAll(platform).finally(platform.stop);
@@ -56,7 +64,12 @@ async function startMembers(settings: StackSettings, progress: Progress, closing
     return member;
   };
   const startHouse = ({ name }: { readonly name: string }) =>
-    start(name, `packages/${name}/dist/main.js`, houseEnvironment(name as HouseName, settings), houseUrl(ports, name as HouseName));
+    start(
+      name,
+      `packages/${name}/dist/main.js`,
+      houseEnvironment(name as HouseName, settings),
+      houseUrl(ports, name as HouseName),
+    );
 
   const running = await progress.step("subgraphs", () => allOrNone(houses.map(startHouse)));
   const gateway = await progress.step("gateway", () =>

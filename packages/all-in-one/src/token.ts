@@ -7,7 +7,8 @@ import { openKeys } from "./keys.js";
 async function main(): Promise<void> {
   const config = platformConfig();
   const persona = process.argv.slice(2).find((argument) => !argument.startsWith("-")) ?? "";
-  if (!isPersona(persona)) throw new StartupError(`Say for whom: npm run token -- <persona>. Personas: ${Object.keys(personas).join(", ")}.`);
+  if (!isPersona(persona))
+    throw new StartupError(`Say for whom: npm run token -- <persona>. Personas: ${Object.keys(personas).join(", ")}.`);
   const issuer = await openDevelopmentIssuer(openKeys(config.DATA_DIR).folder);
   process.stdout.write(`${await mintPersonaToken(issuer, persona)}\n`);
 }

@@ -1,22 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate, openDatabase } from "@coir/kit/database";
 import { seedId } from "@coir/kit/ids";
-import { inTransaction } from "@coir/kit/transaction";
 import { createLogger } from "@coir/kit/logger";
-import { type Subgraph, openSubgraph } from "@coir/kit/subgraph";
-import { Viewer, anonymousViewer } from "@coir/kit/viewer";
-import { type TestDatabase, freshDatabase } from "@coir/test-kit/migrated-database";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import { inTransaction } from "@coir/kit/transaction";
+import { anonymousViewer, Viewer } from "@coir/kit/viewer";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { seed } from "./seed.js";
 import { inmateDevelopment } from "./subgraph.js";
 
-const kanwil = new Viewer({ subject: "kanwil", scopes: ["program:read", "metrics:read", "production:read", "trade:read"], facilities: ["*"], person: true });
+const kanwil = new Viewer({
+  subject: "kanwil",
+  scopes: ["program:read", "metrics:read", "production:read", "trade:read"],
+  facilities: ["*"],
+  person: true,
+});
 
 describe("the seed", () => {
   let database: TestDatabase;
   let source: DataSource;
   let subgraph: Subgraph;
-  const ask = async (query: string, viewer: Viewer, variables = {}) => subgraph.execute({ query, variables }, viewer, "req");
+  const ask = async (query: string, viewer: Viewer, variables = {}) =>
+    subgraph.execute({ query, variables }, viewer, "req");
   const counts = () =>
     inTransaction(source, kanwil, async (manager) => {
       const [row] = await manager.query(`SELECT
@@ -30,10 +36,13 @@ describe("the seed", () => {
     });
 
   beforeAll(async () => {
-    database = await freshDatabase({ name: "inmate_development", migrate: async (url) => void (await migrate(inmateDevelopment, url)) });
+    database = await freshDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
     subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent") });
-    await seed({ source });
+    const t0 = performance.now(); await seed({ source }); process.stderr.write(`SEED ${performance.now() - t0}\n`);
   });
   afterAll(async () => {
     await source.destroy();
@@ -42,34 +51,79 @@ describe("the seed", () => {
 
   it("plays the story of the seven UPTs, and playing it again changes nothing", async () => {
     const sown = await counts();
-    expect(sown).toEqual({ facilities: 7, programs: 12, courses: 13, participants: 120, identities: 120, consents: 85, active: 92, days: 92 * 39, months: 21, blocks: 36, events: 19 });
+    expect(sown).toEqual({
+      facilities: 7,
+      programs: 12,
+      courses: 13,
+      participants: 120,
+      identities: 120,
+      consents: 85,
+      active: 92,
+      days: 92 * 39,
+      months: 21,
+      blocks: 36,
+      events: 19,
+    });
     await seed({ source });
     expect(await counts()).toEqual(sown);
   });
 
   it("tells anybody the facts of a UPT with their sources", async () => {
-    const { data, errors } = await ask(`{ facility(code: "JB-GRT") { officialName coirWorkers { value asOf source dataQuality } umk2026 { value { amount currency } } location { precisionMeters dataQuality } programPhase { phase since } } trainingCourses { code } }`, anonymousViewer);
+    const { data, errors } = await ask(
+      `{ facility(code: "JB-GRT") { officialName coirWorkers { value asOf source dataQuality } umk2026 { value { amount currency } } location { precisionMeters dataQuality } programPhase { phase since } } trainingCourses { code } }`,
+      anonymousViewer,
+    );
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ facility: { coirWorkers: { value: 150, asOf: "2024-01", dataQuality: "REPORTED_PRESS" }, umk2026: { value: { amount: "2472227", currency: "IDR" } }, location: { precisionMeters: 3000, dataQuality: "ESTIMATED" }, programPhase: { phase: "ACTIVE" } } });
+    expect(data).toMatchObject({
+      facility: {
+        coirWorkers: { value: 150, asOf: "2024-01", dataQuality: "REPORTED_PRESS" },
+        umk2026: { value: { amount: "2472227", currency: "IDR" } },
+        location: { precisionMeters: 3000, dataQuality: "ESTIMATED" },
+        programPhase: { phase: "ACTIVE" },
+      },
+    });
     expect(data?.trainingCourses).toHaveLength(13);
   });
 
   it("shows the work programmes to who may read them and to nobody else", async () => {
     const query = "{ facilities { code workPrograms { name partner { code } } } }";
     const { data } = await ask(query, kanwil);
-    expect((data?.facilities as { workPrograms: unknown[] }[]).every(({ workPrograms }) => workPrograms.length > 0)).toBe(true);
+    expect(
+      ((data?.facilities ?? []) as { workPrograms: unknown[] }[]).every(({ workPrograms }) => workPrograms.length > 0),
+    ).toBe(true);
     expect((await ask(query, anonymousViewer)).errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
   });
 
   it("gives a run its share of the month, and withholds it where four work or the month is open", async () => {
-    const run = (facility: string, labourMonth: string | null, programHoursShare: string | null) => ({ __typename: "ProductionRun", id: seedId("ProductionRun", `${facility}/1`), workProgramId: seedId("WorkProgram", `${facility}/main`), labourMonth, programHoursShare });
-    const representations = [run("JB-GRT", "2026-07", "0.25"), run("JB-SMD", "2026-07", "0.25"), run("JB-GRT", null, null)];
-    const { data, errors } = await ask("query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ProductionRun { labour { hours { value suppression } workers { value suppression } month convictLabour } } } }", kanwil, { representations });
+    const run = (facility: string, labourMonth: string | null, programHoursShare: string | null) => ({
+      __typename: "ProductionRun",
+      id: seedId("ProductionRun", `${facility}/1`),
+      workProgramId: seedId("WorkProgram", `${facility}/main`),
+      labourMonth,
+      programHoursShare,
+    });
+    const representations = [
+      run("JB-GRT", "2026-07", "0.25"),
+      run("JB-SMD", "2026-07", "0.25"),
+      run("JB-GRT", null, null),
+    ];
+    const { data, errors } = await ask(
+      "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ProductionRun { labour { hours { value suppression } workers { value suppression } month convictLabour } } } }",
+      kanwil,
+      { representations },
+    );
     expect(errors).toBeUndefined();
-    const [shown, small, open] = data?._entities as { labour: { hours: { value: string | null } } }[];
-    expect(shown).toMatchObject({ labour: { workers: { value: 18, suppression: "NONE" }, month: "2026-07", convictLabour: true } });
+    const [shown, small, open] = (data?._entities ?? []) as { labour: { hours: { value: string | null } } }[];
+    expect(shown).toMatchObject({
+      labour: { workers: { value: 18, suppression: "NONE" }, month: "2026-07", convictLabour: true },
+    });
     expect((Number(shown?.labour.hours.value) * 2) % 1).toBe(0);
-    expect(small).toMatchObject({ labour: { hours: { value: null, suppression: "SMALL_CELL" }, workers: { value: null, suppression: "SMALL_CELL" } } });
+    expect(small).toMatchObject({
+      labour: {
+        hours: { value: null, suppression: "SMALL_CELL" },
+        workers: { value: null, suppression: "SMALL_CELL" },
+      },
+    });
     expect(open).toMatchObject({ labour: { hours: { value: null, suppression: "OPEN_PERIOD" }, month: null } });
   });
 });

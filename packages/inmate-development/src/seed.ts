@@ -33,10 +33,11 @@ const CLOSED_MONTHS = ["2026-07", "2026-08", "2026-09"];
 export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_KEY }: SeedWorkshop): Promise<void> {
   const vault = new IdentityVault(identityVaultKey);
   await inTransaction(source, clerk("seed"), (manager) => at(manager, PRESENT).courses.register(catalogue));
-  for (const facility of facilityFacts) {
+  const sowing = facilityFacts.map(async (facility) => {
     const sown = await inTransaction(source, clerk("seed"), (manager) => seedFacility(manager, facility, vault));
     if (sown) log?.(`inmate-development: ${facility.shortName}`);
-  }
+  });
+  await Promise.all(sowing);
 }
 
 /** @returns false when the UPT was there */
@@ -51,19 +52,28 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
   const workers = await placeWorkers(manager, stories, [...people]);
   await recordAttendance(manager, facility.code, workers);
   for (const month of CLOSED_MONTHS) {
-    await at(manager, PRESENT).labour.closeMonth({ idempotencyKey: `seed/${facility.code}/${month}`, facilityCode: facility.code, month });
+    await at(manager, PRESENT).labour.closeMonth({
+      idempotencyKey: `seed/${facility.code}/${month}`,
+      facilityCode: facility.code,
+      month,
+    });
   }
   return true;
 }
 
 /** Fills the programmes from the people in order; who is left is not placed, or waits, refuses or takes consent back. */
-async function placeWorkers(manager: EntityManager, stories: readonly ProgramStory[], people: Arrival[]): Promise<string[]> {
+async function placeWorkers(
+  manager: EntityManager,
+  stories: readonly ProgramStory[],
+  people: Arrival[],
+): Promise<string[]> {
   const first = at(manager, FIRST_MORNING);
   const board = at(manager, FIRST_MORNING, "seed-board");
   const placed: string[] = [];
   for (const { program, workers } of stories) {
     for (const { participant } of people.splice(0, workers)) {
-      if (program.kind === WorkProgramKind.PARTNER_PRODUCTION) await answer(manager, participant.id, ConsentDecision.GIVEN);
+      if (program.kind === WorkProgramKind.PARTNER_PRODUCTION)
+        await answer(manager, participant.id, ConsentDecision.GIVEN);
       const placement = await propose(manager, participant.id, program.id);
       await board.placements.approve({ placementId: placement, expectedVersion: 1, tppMinuteNo: "TPP-SYN-2026-07" });
       await first.placements.activate({ placementId: placement, expectedVersion: 2 });
@@ -72,28 +82,53 @@ async function placeWorkers(manager: EntityManager, stories: readonly ProgramSto
   }
   const [refuser, withdrawer, waiting] = people.map(({ participant }) => participant.id);
   if (refuser) await answer(manager, refuser, ConsentDecision.REFUSED);
-  if (withdrawer) await first.consents.withdraw({ consentId: await answer(manager, withdrawer, ConsentDecision.GIVEN), expectedVersion: 1 });
+  if (withdrawer)
+    await first.consents.withdraw({
+      consentId: await answer(manager, withdrawer, ConsentDecision.GIVEN),
+      expectedVersion: 1,
+    });
   if (waiting && stories[0]) await propose(manager, waiting, stories[0].program.id);
   return placed;
 }
 
 async function propose(manager: EntityManager, participantId: string, workProgramId: string): Promise<string> {
   const id = seedId("Placement", participantId);
-  await at(manager, FIRST_MORNING).placements.propose({ idempotencyKey: `seed/${id}`, participantId, workProgramId, startsOn: "2026-07-06" }, id);
+  await at(manager, FIRST_MORNING).placements.propose(
+    { idempotencyKey: `seed/${id}`, participantId, workProgramId, startsOn: "2026-07-06" },
+    id,
+  );
   return id;
 }
 
 async function answer(manager: EntityManager, participantId: string, decision: ConsentDecision): Promise<string> {
   const id = seedId("Consent", participantId);
-  const facts = { scope: ConsentScope.WORK_PRIVATE_PARTNER, textVersion: "SYN-1", informedAt: new Date("2026-07-03T02:00:00Z"), witnessRole: WitnessRole.CASE_GUARDIAN, noDetrimentExplained: true };
-  await at(manager, FIRST_MORNING).consents.record({ idempotencyKey: `seed/${id}`, participantId, decision, ...facts }, id);
+  const facts = {
+    scope: ConsentScope.WORK_PRIVATE_PARTNER,
+    textVersion: "SYN-1",
+    informedAt: new Date("2026-07-03T02:00:00Z"),
+    witnessRole: WitnessRole.CASE_GUARDIAN,
+    noDetrimentExplained: true,
+  };
+  await at(manager, FIRST_MORNING).consents.record(
+    { idempotencyKey: `seed/${id}`, participantId, decision, ...facts },
+    id,
+  );
   return id;
 }
 
-async function recordAttendance(manager: EntityManager, facilityCode: string, placements: readonly string[]): Promise<void> {
+async function recordAttendance(
+  manager: EntityManager,
+  facilityCode: string,
+  placements: readonly string[],
+): Promise<void> {
   const minutes = chance(`${facilityCode}/minutes`);
   const days = placements.flatMap((placementId, worker) =>
-    workingDays(worker).map((workedOn) => ({ id: seedId("Attendance", `${placementId}/${workedOn}`), placementId, workedOn, minutes: minutes([300, 330, 360, 390]) })),
+    workingDays(worker).map((workedOn) => ({
+      id: seedId("Attendance", `${placementId}/${workedOn}`),
+      placementId,
+      workedOn,
+      minutes: minutes([300, 330, 360, 390]),
+    })),
   );
   await at(manager, PRESENT).attendances.recordDays(days);
 }

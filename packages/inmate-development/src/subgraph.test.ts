@@ -1,22 +1,26 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate, schemaDrift } from "@coir/kit/database";
 import { buildSubgraph } from "@coir/kit/subgraph-schema";
-import { type TestDatabase, migratedDatabase } from "@coir/test-kit/migrated-database";
+import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inmateDevelopment } from "./subgraph.js";
 
 describe("the inmate development subgraph", () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await migratedDatabase({ name: "inmate_development", migrate: async (url) => void (await migrate(inmateDevelopment, url)) });
+    database = await migratedDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
   });
   afterAll(() => database.drop());
 
   it("is what the committed schema says", async () => {
     const { sdl } = await buildSubgraph(inmateDevelopment);
     const committed = readFileSync(path.join(__dirname, "../schema.graphql"), "utf8");
-    if (sdl !== committed) throw new Error("schema.graphql is not what the classes say: run `npm run schema` and review the change.");
+    if (sdl !== committed)
+      throw new Error("schema.graphql is not what the classes say: run `npm run schema` and review the change.");
   });
 
   it("has migrations that agree with its entities", async () => {

@@ -7,28 +7,47 @@ import { migrations } from "./database/migrations/index.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
-import { LabourMonth } from "./labour-month/labour-month.entity.js";
-import { LabourBlock } from "./labour/labour-block.entity.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
-import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
+import { LabourBlock } from "./labour/labour-block.entity.js";
+import { LabourMonth } from "./labour-month/labour-month.entity.js";
 import { Participant } from "./participant/participant.entity.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
+import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
 import { Placement } from "./placement/placement.entity.js";
-import { OpenPlacesResolver, ParticipantPlacementsResolver, PlacementResolver } from "./placement/placement.resolver.js";
+import {
+  OpenPlacesResolver,
+  ParticipantPlacementsResolver,
+  PlacementResolver,
+} from "./placement/placement.resolver.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
 import { openServices } from "./services.js";
 import { TrainingCourse } from "./training-course/training-course.entity.js";
 import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
 import { WorkProgram } from "./work-program/work-program.entity.js";
-import { FacilityWorkProgramsResolver, PartnerWorkProgramsResolver, WorkProgramResolver } from "./work-program/work-program.resolver.js";
+import {
+  FacilityWorkProgramsResolver,
+  PartnerWorkProgramsResolver,
+  WorkProgramResolver,
+} from "./work-program/work-program.resolver.js";
 
 type Key = { readonly id: string };
 
 /** Work programmes, participants, placements and labour. Participants are guarded row by row, so reads too know their viewer. */
 export const inmateDevelopment: House = {
   name: "inmate-development",
-  entities: [Facility, WorkProgram, TrainingCourse, Participant, ParticipantIdentity, Consent, Placement, Attendance, LabourMonth, LabourBlock],
+  entities: [
+    Facility,
+    WorkProgram,
+    TrainingCourse,
+    Participant,
+    ParticipantIdentity,
+    Consent,
+    Placement,
+    Attendance,
+    LabourMonth,
+    LabourBlock,
+  ],
   migrations,
   resolvers: [
     FacilityResolver,
@@ -52,7 +71,8 @@ export const inmateDevelopment: House = {
   orphanedTypes: [PartnerReference, ProductionRunReference],
   readsAsViewer: true,
   open: (workshop) => {
-    const { facilities, programs, courses, participants, consents, placements, attendances, labour } = openServices(workshop);
+    const { facilities, programs, courses, participants, consents, placements, attendances, labour } =
+      openServices(workshop);
     return {
       resolvers: [
         new FacilityResolver(facilities),

@@ -1,4 +1,11 @@
-import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, visit } from "graphql";
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  visit,
+} from "graphql";
 import { PUBLIC_MARK } from "./authorization.js";
 
 /** Scopes of which a caller needs any one, by `Type.field`; null where none is needed. */
@@ -28,7 +35,11 @@ export function withPrintedRules(source: DocumentNode): RuledDocument {
         else rules.set(name, scopesOf(rule));
         return ruled(field, rule);
       });
-      return { ...type, directives: withoutRules(type.directives), fields: fields ?? [] } satisfies ObjectTypeDefinitionNode;
+      return {
+        ...type,
+        directives: withoutRules(type.directives),
+        fields: fields ?? [],
+      } satisfies ObjectTypeDefinitionNode;
     },
   });
   return { document, rules, unruled };
@@ -39,7 +50,10 @@ export function withPrintedRules(source: DocumentNode): RuledDocument {
  * @throws when a field has none: nothing is open by forgetting
  */
 export function accessRulesOf(subgraph: string, { rules, unruled }: RuledDocument): AccessRules {
-  if (unruled.length > 0) throw new Error(`${subgraph}: these fields say not who may read them (@Authorized or @Public): ${unruled.join(", ")}`);
+  if (unruled.length > 0)
+    throw new Error(
+      `${subgraph}: these fields say not who may read them (@Authorized or @Public): ${unruled.join(", ")}`,
+    );
   return rules;
 }
 
@@ -62,5 +76,7 @@ function scopesOf(rule: ConstDirectiveNode): readonly string[] | null {
   if (rule.name.value === PUBLIC_MARK) return null;
   const value = rule.arguments?.[0]?.value;
   const groups = value?.kind === Kind.LIST ? value.values : [];
-  return groups.flatMap((group) => (group.kind === Kind.LIST ? group.values : [])).map((scope) => (scope.kind === Kind.STRING ? scope.value : ""));
+  return groups
+    .flatMap((group) => (group.kind === Kind.LIST ? group.values : []))
+    .map((scope) => (scope.kind === Kind.STRING ? scope.value : ""));
 }

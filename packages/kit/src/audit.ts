@@ -19,6 +19,17 @@ export async function appendAudit(manager: EntityManager, viewer: Viewer, record
   await manager.query(
     `INSERT INTO audit_entry (id, at, subject, agency, action, entity_type, entity_id, facility_code, purpose, details)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [newId(), record.at, subject, agency, record.action, record.entityType, record.entityId, record.facilityCode ?? null, purpose, record.details ?? {}],
+    [
+      newId(),
+      record.at,
+      subject,
+      agency,
+      record.action,
+      record.entityType,
+      record.entityId,
+      record.facilityCode ?? null,
+      purpose,
+      record.details ?? {},
+    ],
   );
 }

@@ -9,20 +9,23 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * A setting `NAME` may come from the file that `NAME_FILE` names, so that secrets stay out of the environment.
  * @throws StartupError naming every faulty setting, never its value
  */
-export function readConfig<Shape extends z.ZodType>(shape: Shape, environment: Environment = process.env): Readonly<z.output<Shape>> {
-  const parsed = shape.safeParse(withSecretFiles(environment));
+export function readConfig<Shape extends z.ZodObject>(
+  shape: Shape,
+  environment: Environment = process.env,
+): Readonly<z.output<Shape>> {
+  const parsed = shape.safeParse(withSecretFiles(environment, Object.keys(shape.shape)));
   if (parsed.success) return Object.freeze(parsed.data);
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new StartupError(`These settings cannot be used: ${faults.join("; ")}.`);
 }
 
-function withSecretFiles(environment: Environment): Record<string, string | undefined> {
+/** Only files for the process's own settings are read: the environment is full of others' variables that end in `_FILE`. */
+function withSecretFiles(environment: Environment, names: readonly string[]): Record<string, string | undefined> {
   const settings: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(environment)) if (value !== "") settings[name] = value;
-  for (const [name, file] of Object.entries(settings)) {
-    if (!name.endsWith("_FILE") || file === undefined) continue;
-    const target = name.slice(0, -"_FILE".length);
-    if (settings[target] === undefined) settings[target] = secretFrom(name, file);
+  for (const name of names) {
+    const file = settings[`${name}_FILE`];
+    if (settings[name] === undefined && file !== undefined) settings[name] = secretFrom(`${name}_FILE`, file);
   }
   return settings;
 }

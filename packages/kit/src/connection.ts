@@ -1,7 +1,6 @@
 import { Max, Min } from "class-validator";
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
-import { Directive } from "type-graphql";
 import { Public } from "./authorization.js";
 import { badInput } from "./errors.js";
 
@@ -13,7 +12,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: "Whether rows follow after this page." })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: "Give it as `after` to read the next page; null when the page is empty." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Give it as `after` to read the next page; null when the page is empty.",
+  })
   endCursor!: string | null;
 }
 
@@ -74,14 +76,25 @@ export interface KeysetOrder<Row> {
  * @param query the rows the viewer may see, filtered, without an order
  * @throws BAD_USER_INPUT when the cursor is not one of this list's
  */
-export async function keysetPage<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, order: KeysetOrder<Row>, page: PageArgs): Promise<Page<Row>> {
+export async function keysetPage<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  order: KeysetOrder<Row>,
+  page: PageArgs,
+): Promise<Page<Row>> {
   const by = `${query.alias}.${order.by}`;
   const id = `${query.alias}.${order.id}`;
   if (page.after !== undefined && page.after !== null) {
     const [sortKey, idKey] = keysOf(page.after);
-    query.andWhere(`(${by}, ${id}) ${order.direction === "ASC" ? ">" : "<"} (:afterSortKey, :afterId)`, { afterSortKey: sortKey, afterId: idKey });
+    query.andWhere(`(${by}, ${id}) ${order.direction === "ASC" ? ">" : "<"} (:afterSortKey, :afterId)`, {
+      afterSortKey: sortKey,
+      afterId: idKey,
+    });
   }
-  const rows = await query.orderBy(by, order.direction).addOrderBy(id, order.direction).limit(page.first + 1).getMany();
+  const rows = await query
+    .orderBy(by, order.direction)
+    .addOrderBy(id, order.direction)
+    .limit(page.first + 1)
+    .getMany();
   return pageOf(rows, page.first, (row) => cursorOf(row[order.by], row[order.id]));
 }
 
@@ -107,7 +120,8 @@ export function cursorOf(sortKey: unknown, id: unknown): string {
 export function keysOf(cursor: string): [string, string] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === "string")) return keys as [string, string];
+    if (Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === "string"))
+      return keys as [string, string];
   } catch {
     // Falls through: text that is not JSON is no cursor either.
   }

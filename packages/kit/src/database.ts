@@ -42,7 +42,15 @@ export async function openDatabase(schema: Schema, { url, poolSize = 10 }: Datab
  * @throws StartupError when the database cannot be reached
  */
 export async function migrate(schema: Schema, ownerUrl: string): Promise<number> {
-  const source = await initialised(new DataSource({ type: "postgres", url: ownerUrl, migrations: listOf(schema.migrations), migrationsTransactionMode: "each", poolSize: 1 }));
+  const source = await initialised(
+    new DataSource({
+      type: "postgres",
+      url: ownerUrl,
+      migrations: listOf(schema.migrations),
+      migrationsTransactionMode: "each",
+      poolSize: 1,
+    }),
+  );
   try {
     return (await source.runMigrations()).length;
   } finally {
@@ -55,7 +63,9 @@ export async function migrate(schema: Schema, ownerUrl: string): Promise<number>
  * @param ownerUrl address of the role that owns the tables
  */
 export async function schemaDrift(schema: Schema, ownerUrl: string): Promise<string[]> {
-  const source = await initialised(new DataSource({ type: "postgres", url: ownerUrl, entities: listOf(schema.entities), poolSize: 1 }));
+  const source = await initialised(
+    new DataSource({ type: "postgres", url: ownerUrl, entities: listOf(schema.entities), poolSize: 1 }),
+  );
   try {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     const checks: { conname: string }[] = await source.query("SELECT conname FROM pg_constraint WHERE contype = 'c'");

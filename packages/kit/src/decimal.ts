@@ -1,7 +1,12 @@
 import DecimalJs from "decimal.js";
 
 /** Exact decimal numbers. An own constructor, so that no other library's settings change ours. */
-export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -40, toExpPos: 40 });
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_EVEN,
+  toExpNeg: -40,
+  toExpPos: 40,
+});
 /** An exact decimal number. */
 export type Decimal = DecimalJs;
 

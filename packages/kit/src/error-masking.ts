@@ -10,13 +10,21 @@ import type { Logger } from "./logger.js";
 export function maskError(error: GraphQLError, requestId: string, logger: Logger): GraphQLFormattedError {
   const known = knownError(error);
   if (known) return { message: known.message, ...where(error), extensions: known.extensions };
-  logger.error({ requestId, path: error.path?.join("."), err: describe(error.originalError ?? error) }, "an operation failed");
-  return { message: `Something went wrong here. Give this number when you ask for help: ${requestId}`, ...where(error), extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+  logger.error(
+    { requestId, path: error.path?.join("."), err: describe(error.originalError ?? error) },
+    "an operation failed",
+  );
+  return {
+    message: `Something went wrong here. Give this number when you ask for help: ${requestId}`,
+    ...where(error),
+    extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
+  };
 }
 
 function knownError(error: GraphQLError): GraphQLError | undefined {
   const cause = error.originalError;
-  if (cause instanceof ArgumentValidationError) return badInput(sentenceOf(cause), cause.extensions.validationErrors[0]?.property);
+  if (cause instanceof ArgumentValidationError)
+    return badInput(sentenceOf(cause), cause.extensions.validationErrors[0]?.property);
   if (codeOf(error)) return cause instanceof GraphQLError ? cause : error;
   // An error without a cause comes from graphql-js itself: the document or its variables do not fit the schema.
   if (!cause) return new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT" } });
@@ -25,15 +33,19 @@ function knownError(error: GraphQLError): GraphQLError | undefined {
 
 /** The constraints alone; class-validator's own message carries the caller's whole input. */
 function sentenceOf(error: ArgumentValidationError): string {
-  const rules = error.extensions.validationErrors.flatMap((fault) => [fault, ...(fault.children ?? [])]).flatMap((fault) => Object.values(fault.constraints ?? {}));
+  const rules = error.extensions.validationErrors
+    .flatMap((fault) => [fault, ...(fault.children ?? [])])
+    .flatMap((fault) => Object.values(fault.constraints ?? {}));
   return rules.length > 0 ? `${rules.join("; ")}.` : "The input does not fit its rules.";
 }
 
 /** Two callers met: PostgreSQL broke the tie, and the caller may try again. */
 function refusedByDatabase(cause: Error): GraphQLError | undefined {
   const code = "code" in cause ? cause.code : undefined;
-  if (code === "40P01" || code === "40001" || code === "55P03") return new GraphQLError("Others are changing the same thing. Try again.", { extensions: { code: "OVERLOADED" } });
-  if (code === "23514" && "constraint" in cause) return invariantViolation(String(cause.constraint), "The database refuses this: it breaks a rule.");
+  if (code === "40P01" || code === "40001" || code === "55P03")
+    return new GraphQLError("Others are changing the same thing. Try again.", { extensions: { code: "OVERLOADED" } });
+  if (code === "23514" && "constraint" in cause)
+    return invariantViolation(String(cause.constraint), "The database refuses this: it breaks a rule.");
   return undefined;
 }
 

@@ -28,7 +28,9 @@ export async function runHouse(house: House, readSettings: () => HouseSettings):
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
     logger.info({ url }, "house ready");
   } catch (error) {
-    process.stderr.write(error instanceof StartupError ? `${house.name}: ${error.message}\n` : `${(error as Error).stack}\n`);
+    process.stderr.write(
+      error instanceof StartupError ? `${house.name}: ${error.message}\n` : `${(error as Error).stack}\n`,
+    );
     process.exitCode = 1;
   }
 }
@@ -58,7 +60,9 @@ async function serve(house: House, source: DataSource, settings: HouseSettings, 
     isReady: () => answers(source),
     logger,
   });
-  const peers = Object.entries(settings.PEER_URLS).map(([name, url]) => [name, httpDelivery(url, settings.EVENT_SECRET)] as const);
+  const peers = Object.entries(settings.PEER_URLS).map(
+    ([name, url]) => [name, httpDelivery(url, settings.EVENT_SECRET)] as const,
+  );
   const relay = startRelay({ source, peers: Object.fromEntries(peers), logger });
   const close = async () => {
     await Promise.all([server.stop(), relay.stop()]);

@@ -25,7 +25,9 @@ const peerUrls = z
 
 function peersOf(text: string): Record<string, string> {
   const pairs = text.split(",").map((pair) => pair.trim());
-  return Object.fromEntries(pairs.filter(Boolean).map((pair) => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) as [string, string]));
+  return Object.fromEntries(
+    pairs.filter(Boolean).map((pair) => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) as [string, string]),
+  );
 }
 
 /**

@@ -27,7 +27,8 @@ export interface OnceOptions<Result> {
 export async function once<Result>(options: OnceOptions<Result>): Promise<Result> {
   const { manager, viewer, mutation, input } = options;
   const key = input.idempotencyKey;
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput("An idempotency key has 1 to 200 printable characters.", "idempotencyKey");
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw badInput("An idempotency key has 1 to 200 printable characters.", "idempotencyKey");
   const inputHash = hashOf(input);
   const claimed: unknown[] = await manager.query(
     `INSERT INTO idempotency_record (subject, mutation, key, input_hash) VALUES ($1, $2, $3, $4)
@@ -36,11 +37,17 @@ export async function once<Result>(options: OnceOptions<Result>): Promise<Result
   );
   if (claimed.length === 0) return replay(options, inputHash);
   const result = await options.perform();
-  await manager.query("UPDATE idempotency_record SET object_id = $4 WHERE subject = $1 AND mutation = $2 AND key = $3", [viewer.subject, mutation, key, options.idOf(result)]);
+  await manager.query(
+    "UPDATE idempotency_record SET object_id = $4 WHERE subject = $1 AND mutation = $2 AND key = $3",
+    [viewer.subject, mutation, key, options.idOf(result)],
+  );
   return result;
 }
 
-async function replay<Result>({ manager, viewer, mutation, input, reread }: OnceOptions<Result>, inputHash: Buffer): Promise<Result> {
+async function replay<Result>(
+  { manager, viewer, mutation, input, reread }: OnceOptions<Result>,
+  inputHash: Buffer,
+): Promise<Result> {
   const [record]: { input_hash: Buffer; object_id: string }[] = await manager.query(
     "SELECT input_hash, object_id FROM idempotency_record WHERE subject = $1 AND mutation = $2 AND key = $3",
     [viewer.subject, mutation, input.idempotencyKey],
@@ -50,7 +57,9 @@ async function replay<Result>({ manager, viewer, mutation, input, reread }: Once
 }
 
 function hashOf(input: unknown): Buffer {
-  return createHash("sha256").update(JSON.stringify(canonical(input))).digest();
+  return createHash("sha256")
+    .update(JSON.stringify(canonical(input)))
+    .digest();
 }
 
 /** The same value whatever the order of its fields; absent and undefined fields are alike. */
@@ -58,5 +67,7 @@ function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== "object" || "toJSON" in value) return value;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]));
+  return Object.fromEntries(
+    fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]),
+  );
 }

@@ -11,7 +11,10 @@ export type EventHandlers = Readonly<Record<string, (event: DomainEvent) => Prom
  * @returns false when the event had been taken in before
  */
 export async function takeIn(manager: EntityManager, handlers: EventHandlers, event: DomainEvent): Promise<boolean> {
-  const isNew: unknown[] = await manager.query("INSERT INTO inbox_event (event_id, type) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1", [event.id, event.type]);
+  const isNew: unknown[] = await manager.query(
+    "INSERT INTO inbox_event (event_id, type) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1",
+    [event.id, event.type],
+  );
   if (isNew.length === 0) return false;
   await handlers[event.type]?.(event);
   return true;

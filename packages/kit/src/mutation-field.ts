@@ -1,5 +1,5 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver } from "graphql";
-import { type House, HouseScope, type HouseRuntime } from "./house.js";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { type House, type HouseRuntime, HouseScope } from "./house.js";
 import type { CallContext } from "./subgraph-schema.js";
 import { inTransaction } from "./transaction.js";
 import type { Viewer } from "./viewer.js";

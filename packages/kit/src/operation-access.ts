@@ -1,4 +1,12 @@
-import { type DocumentNode, type GraphQLSchema, TypeInfo, isAbstractType, isObjectType, visit, visitWithTypeInfo } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
 import type { AccessRules } from "./access-rules.js";
 import { forbidden, unauthenticated } from "./errors.js";
 import type { Viewer } from "./viewer.js";
@@ -39,5 +47,8 @@ export function requireScopes(viewer: Viewer, needed: NeededScopes): void {
   if (missing.length === 0) return;
   if (viewer.isAnonymous) throw unauthenticated();
   const anyOf = [...new Set(missing.map(({ scopes }) => scopes.join(" or ")))];
-  throw forbidden(`This needs the scope ${anyOf.join(", and ")}.`, { requiredScopes: missing.map(({ scopes }) => scopes), fields: missing.map(({ field }) => field) });
+  throw forbidden(`This needs the scope ${anyOf.join(", and ")}.`, {
+    requiredScopes: missing.map(({ scopes }) => scopes),
+    fields: missing.map(({ field }) => field),
+  });
 }

@@ -64,7 +64,10 @@ async function drainPeer(source: DataSource, peer: string, deliver: Deliver, log
 /** Holds the peer's turn while it sends, so that two relays never overtake each other. */
 async function sendOneBatch(source: DataSource, peer: string, deliver: Deliver): Promise<number> {
   return source.transaction(async (manager) => {
-    const [turn]: { taken: boolean }[] = await manager.query("SELECT pg_try_advisory_xact_lock(hashtext('relay'), hashtext($1)) AS taken", [peer]);
+    const [turn]: { taken: boolean }[] = await manager.query(
+      "SELECT pg_try_advisory_xact_lock(hashtext('relay'), hashtext($1)) AS taken",
+      [peer],
+    );
     if (!turn?.taken) return 0;
     const rows: EventRow[] = await manager.query(
       `SELECT event.* FROM outbox_delivery delivery JOIN outbox_event event ON event.id = delivery.event_id
@@ -73,7 +76,10 @@ async function sendOneBatch(source: DataSource, peer: string, deliver: Deliver):
     );
     if (rows.length === 0) return 0;
     await deliver(inSequence(rows.map(eventOf)));
-    await manager.query("UPDATE outbox_delivery SET delivered_at = now() WHERE peer = $1 AND event_id = ANY($2)", [peer, rows.map((row) => row.id)]);
+    await manager.query("UPDATE outbox_delivery SET delivered_at = now() WHERE peer = $1 AND event_id = ANY($2)", [
+      peer,
+      rows.map((row) => row.id),
+    ]);
     return rows.length;
   });
 }

@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind } from "graphql";
 import countries from "i18n-iso-countries";
-import { badInput } from "./errors.js";
 import { Decimal } from "./decimal.js";
+import { badInput } from "./errors.js";
 
 const DECIMAL = /^-?\d{1,18}(\.\d{1,10})?$/;
 const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -42,7 +42,12 @@ function isCalendarDay(text: string): boolean {
 }
 
 /** `Date`: a calendar day in Asia/Jakarta, `YYYY-MM-DD`; a string in TypeScript too. */
-export const DateScalar = textScalar("Date", "Calendar day in West Indonesian time (Asia/Jakarta), YYYY-MM-DD.", isCalendarDay, "is a calendar day such as 2026-09-30");
+export const DateScalar = textScalar(
+  "Date",
+  "Calendar day in West Indonesian time (Asia/Jakarta), YYYY-MM-DD.",
+  isCalendarDay,
+  "is a calendar day such as 2026-09-30",
+);
 
 /** `DateTime`: an instant; a JavaScript Date in TypeScript, UTC on the wire. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
@@ -60,10 +65,20 @@ function instantFrom(value: unknown): Date {
 }
 
 /** `CountryCode`: ISO 3166-1 alpha-2. */
-export const CountryCodeScalar = textScalar("CountryCode", "Country by its ISO 3166-1 alpha-2 code, for example KR.", (text) => /^[A-Z]{2}$/.test(text) && countries.isValid(text), "is an ISO 3166-1 alpha-2 code such as KR");
+export const CountryCodeScalar = textScalar(
+  "CountryCode",
+  "Country by its ISO 3166-1 alpha-2 code, for example KR.",
+  (text) => /^[A-Z]{2}$/.test(text) && countries.isValid(text),
+  "is an ISO 3166-1 alpha-2 code such as KR",
+);
 
 /** `CurrencyCode`: ISO 4217. */
-export const CurrencyCodeScalar = textScalar("CurrencyCode", "Currency by its ISO 4217 code, for example IDR.", isCurrency, "is an ISO 4217 code such as IDR");
+export const CurrencyCodeScalar = textScalar(
+  "CurrencyCode",
+  "Currency by its ISO 4217 code, for example IDR.",
+  isCurrency,
+  "is an ISO 4217 code such as IDR",
+);
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 function isCurrency(text: string): boolean {
@@ -71,4 +86,9 @@ function isCurrency(text: string): boolean {
 }
 
 /** `UnLocode`: a place of trade by its UN/LOCODE. */
-export const UnLocodeScalar = textScalar("UnLocode", "Port or place by its UN/LOCODE, for example IDTPP (Tanjung Priok).", (text) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(text), "is a UN/LOCODE such as IDTPP");
+export const UnLocodeScalar = textScalar(
+  "UnLocode",
+  "Port or place by its UN/LOCODE, for example IDTPP (Tanjung Priok).",
+  (text) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(text),
+  "is a UN/LOCODE such as IDTPP",
+);

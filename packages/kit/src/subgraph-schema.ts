@@ -1,13 +1,30 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { createResolversMap } from "type-graphql";
-import { type NonEmptyArray, buildSchema } from "type-graphql";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse, print } from "graphql";
+import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { type AccessRules, accessRulesOf, withPrintedRules } from "./access-rules.js";
-import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar, UnLocodeScalar } from "./scalars.js";
+import {
+  CountryCodeScalar,
+  CurrencyCodeScalar,
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  UnLocodeScalar,
+} from "./scalars.js";
 
 const FEDERATION = "https://specs.apollo.dev/federation/v2.9";
-const DIRECTIVES = ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@override", "@requiresScopes", "@interfaceObject"];
+const DIRECTIVES = [
+  "@key",
+  "@shareable",
+  "@external",
+  "@requires",
+  "@provides",
+  "@inaccessible",
+  "@tag",
+  "@override",
+  "@requiresScopes",
+  "@interfaceObject",
+];
 
 /** What of a house is graph: its resolver classes and the types that no field of its own leads to. */
 export interface GraphDefinition {
@@ -44,7 +61,9 @@ export async function buildSubgraph({ name, resolvers, orphanedTypes = [] }: Gra
     orphanedTypes: [...orphanedTypes],
     skipCheck: true,
     validate: { forbidUnknownValues: false },
-    container: ({ context }: { context: CallContext }) => ({ get: (resolverClass) => context.scope.instanceOf(resolverClass) }),
+    container: ({ context }: { context: CallContext }) => ({
+      get: (resolverClass) => context.scope.instanceOf(resolverClass),
+    }),
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
   const typeDefs = withPrintedRules(parse(printSchemaWithDirectives(decorated)));
@@ -58,7 +77,14 @@ type ResolverMap = Record<string, Record<string, unknown>>;
 
 function resolversOf(decorated: GraphQLSchema): ResolverMap {
   const map = createResolversMap(decorated) as ResolverMap;
-  for (const scalar of [DecimalScalar, DateScalar, DateTimeScalar, CountryCodeScalar, CurrencyCodeScalar, UnLocodeScalar]) {
+  for (const scalar of [
+    DecimalScalar,
+    DateScalar,
+    DateTimeScalar,
+    CountryCodeScalar,
+    CurrencyCodeScalar,
+    UnLocodeScalar,
+  ]) {
     if (decorated.getType(scalar.name)) map[scalar.name] = scalar as never;
   }
   for (const type of Object.values(decorated.getTypeMap())) {
@@ -66,7 +92,8 @@ function resolversOf(decorated: GraphQLSchema): ResolverMap {
     if (isEntity) {
       map[type.name] = {
         ...map[type.name],
-        __resolveReference: (key: Record<string, unknown>, context: CallContext) => context.scope.entityOf(type.name, key),
+        __resolveReference: (key: Record<string, unknown>, context: CallContext) =>
+          context.scope.entityOf(type.name, key),
       };
     }
   }

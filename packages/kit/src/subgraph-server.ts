@@ -1,13 +1,13 @@
 import type { KeyObject } from "node:crypto";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
-import { EVENT_SIGNATURE_HEADER, verifyEvents } from "./event-signature.js";
 import { codeOf } from "./errors.js";
+import { EVENT_SIGNATURE_HEADER, verifyEvents } from "./event-signature.js";
+import { houseViewer } from "./house-viewer.js";
 import { newId } from "./ids.js";
 import type { Logger } from "./logger.js";
 import type { DomainEvent } from "./outbox.js";
 import { StartupError } from "./startup-error.js";
 import type { Operation, Subgraph } from "./subgraph.js";
-import { houseViewer } from "./house-viewer.js";
 import { VIEWER_HEADER, verifyViewer } from "./viewer-token.js";
 
 /** How a subgraph is reached over HTTP. */
@@ -36,13 +36,22 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
   const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
   server.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   server.get("/health/live", async () => ({ status: "live" }));
-  server.get("/health/ready", async (_request, reply) => ((await isReady()) ? { status: "ready" } : reply.code(503).send({ status: "not ready" })));
+  server.get("/health/ready", async (_request, reply) =>
+    (await isReady()) ? { status: "ready" } : reply.code(503).send({ status: "not ready" }),
+  );
 
   server.post("/graphql", async (request, reply) => {
     const requestId = headerOf(request, "x-request-id") ?? newId();
     const viewer = await verifyViewer(headerOf(request, VIEWER_HEADER), subgraph.name, viewerKey);
     const answer = await subgraph.execute(JSON.parse(request.body as string) as Operation, viewer, requestId);
-    return reply.code(statusOf(answer.errors?.map((error) => error.extensions?.code), answer.data)).send(answer);
+    return reply
+      .code(
+        statusOf(
+          answer.errors?.map((error) => error.extensions?.code),
+          answer.data,
+        ),
+      )
+      .send(answer);
   });
 
   server.post("/internal/inbox", async (request) => {
@@ -54,7 +63,8 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
 
   server.setErrorHandler((error: Error, _request, reply) => refuse(error, reply, logger));
   const url = await server.listen({ host: options.host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE") throw new StartupError(`Port ${options.port} is in use: ${subgraph.name} cannot start there.`);
+    if (error.code === "EADDRINUSE")
+      throw new StartupError(`Port ${options.port} is in use: ${subgraph.name} cannot start there.`);
     throw error;
   });
   return { url, stop: () => server.close() };
@@ -74,8 +84,14 @@ function statusOf(codes: readonly unknown[] | undefined, data: unknown): number 
 
 function refuse(error: Error & { statusCode?: number }, reply: FastifyReply, logger: Logger): FastifyReply {
   const code = codeOf(error);
-  if (code === "UNAUTHENTICATED") return reply.code(401).send({ errors: [{ message: error.message, extensions: { code } }] });
-  if (error instanceof SyntaxError || (error.statusCode ?? 500) < 500) return reply.code(400).send({ errors: [{ message: "The body is not a GraphQL request.", extensions: { code: "BAD_USER_INPUT" } }] });
+  if (code === "UNAUTHENTICATED")
+    return reply.code(401).send({ errors: [{ message: error.message, extensions: { code } }] });
+  if (error instanceof SyntaxError || (error.statusCode ?? 500) < 500)
+    return reply
+      .code(400)
+      .send({ errors: [{ message: "The body is not a GraphQL request.", extensions: { code: "BAD_USER_INPUT" } }] });
   logger.error({ err: { name: error.name, message: error.message } }, "a request failed");
-  return reply.code(500).send({ errors: [{ message: "Something went wrong here.", extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
+  return reply
+    .code(500)
+    .send({ errors: [{ message: "Something went wrong here.", extensions: { code: "INTERNAL_SERVER_ERROR" } }] });
 }

@@ -1,7 +1,15 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  parse,
+  validate,
+} from "graphql";
 import { LRUCache } from "lru-cache";
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLFormattedError, execute, parse, validate } from "graphql";
-import { type Clock, systemClock } from "./clock.js";
 import type { DataSource, EntityManager } from "typeorm";
+import { type Clock, systemClock } from "./clock.js";
 import { maskError } from "./error-masking.js";
 import { codedError } from "./errors.js";
 import { type House, HouseScope } from "./house.js";
@@ -47,7 +55,10 @@ export interface SubgraphOptions {
 const DOCUMENTS_KEPT = 1_000;
 
 /** Opens a house for operations: each document is parsed, validated and its scopes found once. */
-export async function openSubgraph(house: House, { source, logger, clock = systemClock }: SubgraphOptions): Promise<Subgraph> {
+export async function openSubgraph(
+  house: House,
+  { source, logger, clock = systemClock }: SubgraphOptions,
+): Promise<Subgraph> {
   const { sdl, schema, rules } = await buildSubgraph(house);
   wrapMutations(schema, house, { source, clock });
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENTS_KEPT });
@@ -68,25 +79,37 @@ export async function openSubgraph(house: House, { source, logger, clock = syste
     requireScopes(viewer, prepared.needed);
     const scope = new HouseScope(house, { manager, viewer, clock });
     const contextValue: MutationContext = { scope, viewer };
-    return execute({ schema, document: prepared.document, contextValue, variableValues: operation.variables, operationName: operation.operationName });
+    return execute({
+      schema,
+      document: prepared.document,
+      contextValue,
+      variableValues: operation.variables,
+      operationName: operation.operationName,
+    });
   };
 
   return {
     name: house.name,
     sdl,
     execute: async (operation, viewer, requestId) => {
-      const result = await withReads(house, source, viewer, (manager) => answer(operation, viewer, manager)).catch(asResult);
+      const result = await withReads(house, source, viewer, (manager) => answer(operation, viewer, manager)).catch(
+        asResult,
+      );
       return { ...result, errors: result.errors?.map((error) => maskError(error, requestId, logger)) } as Answer;
     },
     receive: async (events, viewer) => {
       for (const event of events) {
-        await inTransaction(source, viewer, (manager) => takeIn(manager, new HouseScope(house, { manager, viewer, clock }).handlers, event));
+        await inTransaction(source, viewer, (manager) =>
+          takeIn(manager, new HouseScope(house, { manager, viewer, clock }).handlers, event),
+        );
       }
     },
   };
 }
 
-type Prepared = { readonly faults: readonly GraphQLError[] } | { readonly document: DocumentNode; readonly needed: NeededScopes };
+type Prepared =
+  | { readonly faults: readonly GraphQLError[] }
+  | { readonly document: DocumentNode; readonly needed: NeededScopes };
 
 function invalid(fault: GraphQLError): GraphQLError {
   return codedError("GRAPHQL_VALIDATION_FAILED", fault.message);
@@ -99,7 +122,12 @@ function asResult(error: unknown): ExecutionResult {
 }
 
 /** Reads on the pool, or on one connection with the viewer set where the house's rows are guarded. */
-async function withReads<Result>(house: House, source: DataSource, viewer: Viewer, read: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+async function withReads<Result>(
+  house: House,
+  source: DataSource,
+  viewer: Viewer,
+  read: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
   if (!house.readsAsViewer) return read(source.manager);
   const connection = viewerConnection(source, viewer);
   try {

@@ -54,7 +54,11 @@ export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConn
  * Runs work in one transaction as the viewer: all of it is kept, or none.
  * @throws what the work throws, after the rollback; or the refusal of a failed COMMIT
  */
-export async function inTransaction<Result>(source: DataSource, viewer: Viewer, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  source: DataSource,
+  viewer: Viewer,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
   const connection = viewerConnection(source, viewer);
   let result: Result;
   try {

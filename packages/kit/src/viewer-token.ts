@@ -1,4 +1,4 @@
-import { type CryptoKey, type KeyObject, SignJWT, jwtVerify } from "jose";
+import { type CryptoKey, jwtVerify, type KeyObject, SignJWT } from "jose";
 import { z } from "zod";
 import { unauthenticated } from "./errors.js";
 import { Viewer, type ViewerClaims } from "./viewer.js";

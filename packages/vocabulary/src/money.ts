@@ -1,5 +1,5 @@
-import { CurrencyCodeScalar, DecimalScalar } from "@coir/kit/scalars";
 import { Public } from "@coir/kit/authorization";
+import { CurrencyCodeScalar, DecimalScalar } from "@coir/kit/scalars";
 import { Directive, Field, ObjectType } from "type-graphql";
 
 /** An amount in one currency. Rupiah are whole. */

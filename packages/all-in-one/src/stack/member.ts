@@ -64,7 +64,8 @@ async function untilReady(name: string, url: string, child: ChildProcess): Promi
   const deadline = performance.now() + READY_WITHIN_MS;
   while (!(await isReady(url))) {
     if (hasEnded(child)) throw new StartupError(`The process ${name} did not start (${howItEnded(child)}).`);
-    if (performance.now() > deadline) throw new StartupError(`The process ${name} was not ready within ${READY_WITHIN_MS / 1000} seconds.`);
+    if (performance.now() > deadline)
+      throw new StartupError(`The process ${name} was not ready within ${READY_WITHIN_MS / 1000} seconds.`);
     await pause(LOOK_EVERY_MS);
   }
 }

@@ -11,7 +11,9 @@ export class AttendanceResolver {
 
   @Authorized("inmate:supervise")
   @Mutation(() => Attendance, { description: "Records a day's work, once per placement and day." })
-  recordAttendance(@Arg("input", () => RecordAttendanceInput, { description: "The day." }) input: RecordAttendanceInput): Promise<Attendance> {
+  recordAttendance(
+    @Arg("input", () => RecordAttendanceInput, { description: "The day." }) input: RecordAttendanceInput,
+  ): Promise<Attendance> {
     return this.service.record(input);
   }
 }

@@ -7,8 +7,8 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
-import { type ConsentService, countsOn } from "../consent/consent.service.js";
 import type { Consent } from "../consent/consent.entity.js";
+import { type ConsentService, countsOn } from "../consent/consent.service.js";
 import type { LabourMonthService } from "../labour-month/labour-month.service.js";
 import { type Placement, PlacementStatus } from "../placement/placement.entity.js";
 import type { PlacementService } from "../placement/placement.service.js";
@@ -73,14 +73,27 @@ export class AttendanceService {
   record(input: RecordAttendanceInput): Promise<Attendance> {
     const { manager, viewer } = this.at;
     const { placementId, workedOn, minutes } = input;
-    const perform = async () => (await this.recordDays([{ id: newId(), placementId, workedOn, minutes }]))[0] as Attendance;
-    return once({ manager, viewer, mutation: "recordAttendance", input, perform, idOf: (attendance) => attendance.id, reread: (id) => this.reread(id) });
+    const perform = async () =>
+      (await this.recordDays([{ id: newId(), placementId, workedOn, minutes }]))[0] as Attendance;
+    return once({
+      manager,
+      viewer,
+      mutation: "recordAttendance",
+      input,
+      perform,
+      idOf: (attendance) => attendance.id,
+      reread: (id) => this.reread(id),
+    });
   }
 
   /** Records many days under the same rules, in few statements. */
   async recordDays(days: readonly DayOfWork[]): Promise<Attendance[]> {
-    const placements = new Map((await this.at.placements.several(idsIn(days))).map((placement) => [placement.id, placement]));
-    const consents = await this.at.consents.toPartnerWork([...placements.values()].map(({ participantId }) => participantId));
+    const placements = new Map(
+      (await this.at.placements.several(idsIn(days))).map((placement) => [placement.id, placement]),
+    );
+    const consents = await this.at.consents.toPartnerWork(
+      [...placements.values()].map(({ participantId }) => participantId),
+    );
     const rows: Attendance[] = [];
     for (const day of days) {
       const placement = placements.get(day.placementId);
@@ -98,11 +111,21 @@ export class AttendanceService {
     return rows;
   }
 
-  private requireWorkable({ workedOn, minutes }: DayOfWork, placement: Placement, program: WorkProgram, consent: Consent | undefined): void {
-    if (placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn) throw invariantViolation("INM-21", "The placement is not active on this day.");
+  private requireWorkable(
+    { workedOn, minutes }: DayOfWork,
+    placement: Placement,
+    program: WorkProgram,
+    consent: Consent | undefined,
+  ): void {
+    if (placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn)
+      throw invariantViolation("INM-21", "The placement is not active on this day.");
     if (workedOn > jakartaDayOf(this.at.clock())) throw badInput("The day has not come.", "workedOn");
-    if (minutes > program.maxMinutesPerDay) throw invariantViolation("INM-09", `The longest day is ${program.maxMinutesPerDay} minutes.`, { maxMinutesPerDay: program.maxMinutesPerDay });
-    if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn)) throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
+    if (minutes > program.maxMinutesPerDay)
+      throw invariantViolation("INM-09", `The longest day is ${program.maxMinutesPerDay} minutes.`, {
+        maxMinutesPerDay: program.maxMinutesPerDay,
+      });
+    if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
+      throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
   }
 
   /** One statement whatever the number of days; a day that was recorded before is refused without an SQL error. */
@@ -133,14 +156,22 @@ export class AttendanceService {
   private async audit(rows: readonly Attendance[]): Promise<void> {
     for (const [placementId, own] of Map.groupBy(rows, (row) => row.placementId)) {
       const facilityCode = own[0]?.facilityCode;
-      await appendAudit(this.at.manager, this.at.viewer, { action: "attendance.recorded", entityType: "Placement", entityId: placementId, ...(facilityCode ? { facilityCode } : {}), at: this.at.clock(), details: { days: own.length } });
+      await appendAudit(this.at.manager, this.at.viewer, {
+        action: "attendance.recorded",
+        entityType: "Placement",
+        entityId: placementId,
+        ...(facilityCode ? { facilityCode } : {}),
+        at: this.at.clock(),
+        details: { days: own.length },
+      });
     }
   }
 
   /** What each programme's workers worked in a month of a UPT. Sees only what the viewer may see. */
   async minutesByProgram(facilityCode: string, month: string): Promise<ProgramMinutes[]> {
-    const rows: { workProgramId: string; totalMinutes: string; workers: string; largestShare: string }[] = await this.at.manager.query(
-      `WITH of_worker AS (
+    const rows: { workProgramId: string; totalMinutes: string; workers: string; largestShare: string }[] =
+      await this.at.manager.query(
+        `WITH of_worker AS (
          SELECT work_program_id, participant_id, sum(minutes) AS minutes
          FROM attendance JOIN placement ON placement.id = attendance.placement_id
          WHERE attendance.facility_code = $1 AND worked_on >= $2::date AND worked_on < $2::date + interval '1 month'
@@ -148,9 +179,14 @@ export class AttendanceService {
        )
        SELECT work_program_id AS "workProgramId", sum(minutes) AS "totalMinutes", count(*) AS workers, max(minutes)::numeric / sum(minutes) AS "largestShare"
        FROM of_worker GROUP BY work_program_id`,
-      [facilityCode, `${month}-01`],
-    );
-    return rows.map((row) => ({ workProgramId: row.workProgramId, totalMinutes: Number(row.totalMinutes), workers: Number(row.workers), largestShare: Number(row.largestShare) }));
+        [facilityCode, `${month}-01`],
+      );
+    return rows.map((row) => ({
+      workProgramId: row.workProgramId,
+      totalMinutes: Number(row.totalMinutes),
+      workers: Number(row.workers),
+      largestShare: Number(row.largestShare),
+    }));
   }
 
   private async reread(id: string): Promise<Attendance> {

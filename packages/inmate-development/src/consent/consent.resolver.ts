@@ -10,14 +10,20 @@ export class ConsentResolver {
   constructor(private readonly service: ConsentService) {}
 
   @Authorized("inmate:consent")
-  @Mutation(() => Consent, { description: "Records a person's answer; an earlier consent of the same scope is superseded." })
-  recordConsent(@Arg("input", () => RecordConsentInput, { description: "The answer." }) input: RecordConsentInput): Promise<Consent> {
+  @Mutation(() => Consent, {
+    description: "Records a person's answer; an earlier consent of the same scope is superseded.",
+  })
+  recordConsent(
+    @Arg("input", () => RecordConsentInput, { description: "The answer." }) input: RecordConsentInput,
+  ): Promise<Consent> {
     return this.service.record(input);
   }
 
   @Authorized("inmate:consent")
   @Mutation(() => Consent, { description: "Takes a given consent back, with effect at once." })
-  withdrawConsent(@Arg("input", () => WithdrawConsentInput, { description: "The consent." }) input: WithdrawConsentInput): Promise<Consent> {
+  withdrawConsent(
+    @Arg("input", () => WithdrawConsentInput, { description: "The consent." }) input: WithdrawConsentInput,
+  ): Promise<Consent> {
     return this.service.withdraw(input);
   }
 }

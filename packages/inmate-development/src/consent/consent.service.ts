@@ -7,6 +7,7 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import { type EntityManager, In } from "typeorm";
+import { lockedRow } from "../database/locked-row.js";
 import type { ParticipantService } from "../participant/participant.service.js";
 import { Consent, ConsentScope, ConsentStatus } from "./consent.entity.js";
 import { ConsentDecision, type RecordConsentInput, type WithdrawConsentInput } from "./consent.input.js";
@@ -41,7 +42,11 @@ export class ConsentService {
 
   /** The consents to partner work that stand, by participant. Whether one counts on a day, `countsOn` says. */
   async toPartnerWork(participantIds: readonly string[]): Promise<Map<string, Consent>> {
-    const given = await this.manager.findBy(Consent, { participantId: In([...participantIds]), scope: ConsentScope.WORK_PRIVATE_PARTNER, status: ConsentStatus.GIVEN });
+    const given = await this.manager.findBy(Consent, {
+      participantId: In([...participantIds]),
+      scope: ConsentScope.WORK_PRIVATE_PARTNER,
+      status: ConsentStatus.GIVEN,
+    });
     return new Map(given.map((consent) => [consent.participantId, consent]));
   }
 
@@ -51,18 +56,45 @@ export class ConsentService {
    */
   record(input: RecordConsentInput, id = newId()): Promise<Consent> {
     const perform = () => this.add(input, id);
-    return once({ manager: this.manager, viewer: this.viewer, mutation: "recordConsent", input, perform, idOf: (consent) => consent.id, reread: (first) => this.reread(first) });
+    return once({
+      manager: this.manager,
+      viewer: this.viewer,
+      mutation: "recordConsent",
+      input,
+      perform,
+      idOf: (consent) => consent.id,
+      reread: (first) => this.reread(first),
+    });
   }
 
   private async add(input: RecordConsentInput, id: string): Promise<Consent> {
     const { facilityCode } = await this.participants.locked(input.participantId);
     const signedAt = this.clock();
-    if (signedAt.getTime() - input.informedAt.getTime() < REFLECTION_MS) throw invariantViolation("INM-06", "The person must have 24 hours between information and answer.");
-    if (!input.noDetrimentExplained) throw invariantViolation("INM-06", "It must be explained that a refusal has no detriment.");
+    if (signedAt.getTime() - input.informedAt.getTime() < REFLECTION_MS)
+      throw invariantViolation("INM-06", "The person must have 24 hours between information and answer.");
+    if (!input.noDetrimentExplained)
+      throw invariantViolation("INM-06", "It must be explained that a refusal has no detriment.");
     const { participantId, scope, textVersion, informedAt, witnessRole, noDetrimentExplained } = input;
-    await this.manager.update(Consent, { participantId, scope, status: ConsentStatus.GIVEN }, { status: ConsentStatus.SUPERSEDED, version: () => "version + 1" });
+    await this.manager.update(
+      Consent,
+      { participantId, scope, status: ConsentStatus.GIVEN },
+      { status: ConsentStatus.SUPERSEDED, version: () => "version + 1" },
+    );
     const status = input.decision === ConsentDecision.GIVEN ? ConsentStatus.GIVEN : ConsentStatus.REFUSED;
-    const consent = this.manager.create(Consent, { id, facilityCode, participantId, scope, status, textVersion, informedAt, signedAt, expiresOn: yearAfter(signedAt), witnessRole, noDetrimentExplained, version: 1 });
+    const consent = this.manager.create(Consent, {
+      id,
+      facilityCode,
+      participantId,
+      scope,
+      status,
+      textVersion,
+      informedAt,
+      signedAt,
+      expiresOn: yearAfter(signedAt),
+      witnessRole,
+      noDetrimentExplained,
+      version: 1,
+    });
     await this.manager.insert(Consent, consent);
     await this.audit(consent, status === ConsentStatus.GIVEN ? "consent.given" : "consent.refused");
     return consent;
@@ -73,10 +105,11 @@ export class ConsentService {
    * @throws NOT_FOUND, STALE_VERSION, INVALID_TRANSITION
    */
   async withdraw({ consentId, expectedVersion }: WithdrawConsentInput): Promise<Consent> {
-    const consent = await this.manager.findOne(Consent, { where: { id: consentId }, lock: { mode: "pessimistic_write" } });
+    const consent = await lockedRow(this.manager, Consent, consentId);
     if (!consent || !this.viewer.actsFor(consent.facilityCode)) throw notFound("Consent", consentId);
     if (consent.version !== expectedVersion) throw staleVersion("Consent", expectedVersion, consent.version);
-    if (consent.status !== ConsentStatus.GIVEN) throw invalidTransition("Consent", consent.status, ConsentStatus.WITHDRAWN);
+    if (consent.status !== ConsentStatus.GIVEN)
+      throw invalidTransition("Consent", consent.status, ConsentStatus.WITHDRAWN);
     const changes = { status: ConsentStatus.WITHDRAWN, version: consent.version + 1 };
     await this.manager.update(Consent, { id: consentId }, changes);
     await this.audit(consent, "consent.withdrawn");
@@ -84,7 +117,13 @@ export class ConsentService {
   }
 
   private audit(consent: Consent, action: string): Promise<void> {
-    return appendAudit(this.manager, this.viewer, { action, entityType: "Consent", entityId: consent.id, facilityCode: consent.facilityCode, at: this.clock() });
+    return appendAudit(this.manager, this.viewer, {
+      action,
+      entityType: "Consent",
+      entityId: consent.id,
+      facilityCode: consent.facilityCode,
+      at: this.clock(),
+    });
   }
 
   private async reread(id: string): Promise<Consent> {

@@ -124,7 +124,10 @@ export class Facility {
   @Column("jsonb", { name: "design_capacity" })
   designCapacity!: SourcedInt;
 
-  @Field(() => SourcedInt, { nullable: true, description: "Persons held, as last reported; null where nobody reported." })
+  @Field(() => SourcedInt, {
+    nullable: true,
+    description: "Persons held, as last reported; null where nobody reported.",
+  })
   @Column("jsonb", { name: "reported_occupants", nullable: true })
   reportedOccupants!: SourcedInt | null;
 

@@ -15,7 +15,9 @@ export class FacilityResolver {
 
   @Public()
   @Query(() => Facility, { nullable: true, description: "One UPT; null when no UPT has this code." })
-  facility(@Arg("code", () => ID, { description: "Code of the UPT, for example JB-GRT." }) code: string): Promise<Facility | null> {
+  facility(
+    @Arg("code", () => ID, { description: "Code of the UPT, for example JB-GRT." }) code: string,
+  ): Promise<Facility | null> {
     return this.service.byCode(code);
   }
 }

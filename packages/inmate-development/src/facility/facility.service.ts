@@ -32,12 +32,23 @@ export class FacilityService {
   async register(facility: Facility): Promise<void> {
     const at = this.clock();
     await this.manager.upsert(Facility, { ...facility }, ["code"]);
-    await appendAudit(this.manager, this.viewer, { action: "facility.registered", entityType: "Facility", entityId: facility.code, facilityCode: facility.code, at });
+    await appendAudit(this.manager, this.viewer, {
+      action: "facility.registered",
+      entityType: "Facility",
+      entityId: facility.code,
+      facilityCode: facility.code,
+      at,
+    });
     await appendEvent(this.manager, {
       type: "inmate.facility.changed.v1",
       aggregate: `Facility:${facility.code}`,
       occurredAt: at,
-      data: { code: facility.code, shortName: facility.shortName, regencyCode: facility.regencyCode, valueChainRole: facility.valueChainRole },
+      data: {
+        code: facility.code,
+        shortName: facility.shortName,
+        regencyCode: facility.regencyCode,
+        valueChainRole: facility.valueChainRole,
+      },
       peers: ["production", "trade"],
     });
   }

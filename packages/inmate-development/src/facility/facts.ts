@@ -24,7 +24,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: press(150, "2024-01", "kompasiana.com/lapas2bgarut, January 2024"),
     umk2026: umk("2472227"),
     valueChainRole: ValueChainRole.MIXED,
-    programPhase: { phase: Phase.ACTIVE, since: "2024-01", source: "kompasiana.com/lapas2bgarut, January 2024: 150 at work; the pioneer", dataQuality: DataQuality.REPORTED_PRESS },
+    programPhase: {
+      phase: Phase.ACTIVE,
+      since: "2024-01",
+      source: "kompasiana.com/lapas2bgarut, January 2024: 150 at work; the pioneer",
+      dataQuality: DataQuality.REPORTED_PRESS,
+    },
   },
   {
     code: "JB-CRB1",
@@ -42,7 +47,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: press(40, "2025-10", "newsri.id, 2025-10-17"),
     umk2026: umk("2878646"),
     valueChainRole: ValueChainRole.FINISHING_EXPORT,
-    programPhase: { phase: Phase.ACTIVE, since: "2025-10", source: "newsri.id, 2025-10-17: 40 people made 5,400 nets", dataQuality: DataQuality.REPORTED_PRESS },
+    programPhase: {
+      phase: Phase.ACTIVE,
+      since: "2025-10",
+      source: "newsri.id, 2025-10-17: 40 people made 5,400 nets",
+      dataQuality: DataQuality.REPORTED_PRESS,
+    },
   },
   {
     code: "JB-CRBN",
@@ -60,7 +70,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: invented(40),
     umk2026: umk("2880798"),
     valueChainRole: ValueChainRole.UNASSIGNED,
-    programPhase: { phase: Phase.STARTING, since: "2025", source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed", dataQuality: DataQuality.ESTIMATED },
+    programPhase: {
+      phase: Phase.STARTING,
+      since: "2025",
+      source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed",
+      dataQuality: DataQuality.ESTIMATED,
+    },
   },
   {
     code: "JB-IDM",
@@ -78,7 +93,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: press(31, "2025-09", "jurnalpelita.com, 2025-09-30"),
     umk2026: umk("2910254"),
     valueChainRole: ValueChainRole.UNASSIGNED,
-    programPhase: { phase: Phase.ACTIVE, since: "2025-09", source: "jurnalpelita.com, 2025-09-30", dataQuality: DataQuality.REPORTED_PRESS },
+    programPhase: {
+      phase: Phase.ACTIVE,
+      since: "2025-09",
+      source: "jurnalpelita.com, 2025-09-30",
+      dataQuality: DataQuality.REPORTED_PRESS,
+    },
   },
   {
     code: "JB-CMS",
@@ -96,7 +116,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: press(36, "2024-08", "priangan.tribunnews.com, 2024-08-28"),
     umk2026: umk("2373644"),
     valueChainRole: ValueChainRole.RAW_MATERIAL,
-    programPhase: { phase: Phase.ACTIVE, since: "2024-08", source: "priangan.tribunnews.com, 2024-08-28", dataQuality: DataQuality.REPORTED_PRESS },
+    programPhase: {
+      phase: Phase.ACTIVE,
+      since: "2024-08",
+      source: "priangan.tribunnews.com, 2024-08-28",
+      dataQuality: DataQuality.REPORTED_PRESS,
+    },
   },
   {
     code: "JB-SMD",
@@ -114,7 +139,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: invented(20),
     umk2026: umk("3949856"),
     valueChainRole: ValueChainRole.UNASSIGNED,
-    programPhase: { phase: Phase.STARTING, since: "2025", source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed", dataQuality: DataQuality.ESTIMATED },
+    programPhase: {
+      phase: Phase.STARTING,
+      since: "2025",
+      source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed",
+      dataQuality: DataQuality.ESTIMATED,
+    },
   },
   {
     code: "JB-KNG",
@@ -132,7 +162,12 @@ export const facilityFacts: readonly Facility[] = [
     coirWorkers: invented(24),
     umk2026: umk("2369380"),
     valueChainRole: ValueChainRole.UNASSIGNED,
-    programPhase: { phase: Phase.PLANNED, since: "2025-10", source: "bokorkuningan.com, October 2025", dataQuality: DataQuality.REPORTED_PRESS },
+    programPhase: {
+      phase: Phase.PLANNED,
+      since: "2025-10",
+      source: "bokorkuningan.com, October 2025",
+      dataQuality: DataQuality.REPORTED_PRESS,
+    },
   },
 ];
 
@@ -145,7 +180,12 @@ function invented(value: number): SourcedInt {
 }
 
 function umk(amount: string): SourcedMoney {
-  return { value: { amount, currency: "IDR" }, asOf: "2026", source: "murianetwork.com, list of UMK 2026", dataQuality: DataQuality.REPORTED_PRESS };
+  return {
+    value: { amount, currency: "IDR" },
+    asOf: "2026",
+    source: "murianetwork.com, list of UMK 2026",
+    dataQuality: DataQuality.REPORTED_PRESS,
+  };
 }
 
 function near(lat: number, lon: number): GeoPoint {

@@ -7,7 +7,9 @@ import { WorkProgram } from "../work-program/work-program.entity.js";
 
 /** The labour of one programme in one closed month. Holds sums alone; nothing in it points to a person. */
 @Authorized("program:read", "production:read", "inmate:approve")
-@ObjectType({ description: "The labour of one programme in one closed month, withheld where it would point to a person." })
+@ObjectType({
+  description: "The labour of one programme in one closed month, withheld where it would point to a person.",
+})
 @Entity("labour_block")
 @Index("labour_block_of_program", ["workProgramId", "month"])
 @Check("labour_block_hides_small_groups", "suppression <> 'NONE' OR (workers >= 5 AND largest_share <= 0.5)")

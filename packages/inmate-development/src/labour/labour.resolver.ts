@@ -7,9 +7,9 @@ import { LabourMonth } from "../labour-month/labour-month.entity.js";
 import { ProductionRunReference } from "../references/production-run.reference.js";
 import { WorkProgram } from "../work-program/work-program.entity.js";
 import { WorkProgramService } from "../work-program/work-program.service.js";
-import { LabourBlock } from "./labour-block.entity.js";
 import { CloseLabourMonthInput } from "./labour.input.js";
 import { LabourService } from "./labour.service.js";
+import { LabourBlock } from "./labour-block.entity.js";
 import { RunLabour } from "./run-labour.js";
 
 @Resolver(() => LabourMonth)
@@ -20,8 +20,12 @@ export class LabourMonthResolver {
   ) {}
 
   @Authorized("inmate:approve")
-  @Mutation(() => LabourMonth, { description: "Closes a month of a UPT that is over and reckons the labour of its programmes. Once, and for good." })
-  closeLabourMonth(@Arg("input", () => CloseLabourMonthInput, { description: "The month." }) input: CloseLabourMonthInput): Promise<LabourMonth> {
+  @Mutation(() => LabourMonth, {
+    description: "Closes a month of a UPT that is over and reckons the labour of its programmes. Once, and for good.",
+  })
+  closeLabourMonth(
+    @Arg("input", () => CloseLabourMonthInput, { description: "The month." }) input: CloseLabourMonthInput,
+  ): Promise<LabourMonth> {
     return this.service.closeMonth(input);
   }
 
@@ -65,7 +69,10 @@ export class RunLabourResolver {
 
   @Authorized("production:read", "program:read")
   @Directive('@requires(fields: "workProgramId labourMonth programHoursShare")')
-  @FieldResolver(() => RunLabour, { nullable: true, description: "The labour in the run; null when no work programme made it." })
+  @FieldResolver(() => RunLabour, {
+    nullable: true,
+    description: "The labour in the run; null when no work programme made it.",
+  })
   labour(@Root() run: ProductionRunReference): Promise<RunLabour | null> {
     return this.service.ofRun(run);
   }

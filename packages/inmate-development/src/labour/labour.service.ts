@@ -15,8 +15,8 @@ import type { LabourMonthService } from "../labour-month/labour-month.service.js
 import type { ProductionRunReference } from "../references/production-run.reference.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
 import { suppressionOf } from "./block-suppression.js";
-import { LabourBlock } from "./labour-block.entity.js";
 import type { CloseLabourMonthInput } from "./labour.input.js";
+import { LabourBlock } from "./labour-block.entity.js";
 import type { RunLabour } from "./run-labour.js";
 
 /** With what the labour service works. */
@@ -53,7 +53,15 @@ export class LabourService {
   closeMonth(input: CloseLabourMonthInput): Promise<LabourMonth> {
     const { manager, viewer } = this.at;
     const perform = () => this.close(input);
-    return once({ manager, viewer, mutation: "closeLabourMonth", input, perform, idOf: ({ facilityCode, month }) => `${facilityCode}/${month}`, reread: () => this.reread(input) });
+    return once({
+      manager,
+      viewer,
+      mutation: "closeLabourMonth",
+      input,
+      perform,
+      idOf: ({ facilityCode, month }) => `${facilityCode}/${month}`,
+      reread: () => this.reread(input),
+    });
   }
 
   private async close({ facilityCode, month }: CloseLabourMonthInput): Promise<LabourMonth> {
@@ -63,13 +71,37 @@ export class LabourService {
     const programs = await this.at.programs.ofFacility(facilityCode);
     if (programs.length === 0) throw notFound("Facility", facilityCode);
     const closing = await this.at.months.close(facilityCode, month);
-    const worked = new Map((await this.at.attendances.minutesByProgram(facilityCode, month)).map((minutes) => [minutes.workProgramId, minutes]));
+    const worked = new Map(
+      (await this.at.attendances.minutesByProgram(facilityCode, month)).map((minutes) => [
+        minutes.workProgramId,
+        minutes,
+      ]),
+    );
     const blocks = programs.map(({ id }) => {
-      const { totalMinutes, workers, largestShare } = worked.get(id) ?? { totalMinutes: 0, workers: 0, largestShare: 0 };
-      return { facilityCode, workProgramId: id, month, totalMinutes, workers, largestShare: largestShare.toFixed(6), suppression: suppressionOf({ workers, largestShare }) };
+      const { totalMinutes, workers, largestShare } = worked.get(id) ?? {
+        totalMinutes: 0,
+        workers: 0,
+        largestShare: 0,
+      };
+      return {
+        facilityCode,
+        workProgramId: id,
+        month,
+        totalMinutes,
+        workers,
+        largestShare: largestShare.toFixed(6),
+        suppression: suppressionOf({ workers, largestShare }),
+      };
     });
     await manager.insert(LabourBlock, blocks);
-    await appendAudit(manager, viewer, { action: "labour-month.closed", entityType: "Facility", entityId: facilityCode, facilityCode, at: closing.closedAt, details: { month } });
+    await appendAudit(manager, viewer, {
+      action: "labour-month.closed",
+      entityType: "Facility",
+      entityId: facilityCode,
+      facilityCode,
+      at: closing.closedAt,
+      details: { month },
+    });
     return closing;
   }
 
@@ -93,7 +125,12 @@ export class LabourService {
     const block = (await this.ofProgramLoader.load(workProgramId)).find((candidate) => candidate.month === month);
     if (!block || !programHoursShare) return withheld(month, Suppression.OPEN_PERIOD);
     const worked = new Decimal(block.totalMinutes).div(MINUTES_PER_HOUR).times(programHoursShare);
-    return { hours: hours(block.suppression, toHalfHours(worked)), workers: this.workersOf(block), month, convictLabour: true };
+    return {
+      hours: hours(block.suppression, toHalfHours(worked)),
+      workers: this.workersOf(block),
+      month,
+      convictLabour: true,
+    };
   }
 
   private async reread({ facilityCode, month }: CloseLabourMonthInput): Promise<LabourMonth> {

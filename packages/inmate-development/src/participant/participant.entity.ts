@@ -66,7 +66,9 @@ registerEnumType(AgeBand, {
 /** A sentenced person in the work programmes, without a name. */
 @Authorized("inmate:casework")
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "Warga binaan in the work programmes, pseudonymous. No other subgraph refers to this type." })
+@ObjectType({
+  description: "Warga binaan in the work programmes, pseudonymous. No other subgraph refers to this type.",
+})
 @Entity("participant")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
 export class Participant {

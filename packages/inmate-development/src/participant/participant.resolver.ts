@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Facility } from "../facility/facility.entity.js";
 import { FacilityService } from "../facility/facility.service.js";
@@ -17,7 +17,10 @@ export class ParticipantResolver {
   ) {}
 
   @Authorized("inmate:casework")
-  @Query(() => ParticipantConnection, { nullable: true, description: "The participants of your UPTs, by workshop number." })
+  @Query(() => ParticipantConnection, {
+    nullable: true,
+    description: "The participants of your UPTs, by workshop number.",
+  })
   participants(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => ParticipantFilter, { nullable: true, description: "Which ones." }) filter?: ParticipantFilter,
@@ -26,7 +29,10 @@ export class ParticipantResolver {
   }
 
   @Authorized("inmate:casework")
-  @Query(() => Participant, { nullable: true, description: "One participant; null when there is none or it belongs to another UPT." })
+  @Query(() => Participant, {
+    nullable: true,
+    description: "One participant; null when there is none or it belongs to another UPT.",
+  })
   participant(@Arg("id", () => ID, { description: "Id of the participant." }) id: string): Promise<Participant | null> {
     return this.service.byId(id);
   }

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate, openDatabase } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
-import { type Subgraph, openSubgraph } from "@coir/kit/subgraph";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
 import { inTransaction } from "@coir/kit/transaction";
 import { Viewer } from "@coir/kit/viewer";
-import { type TestDatabase, freshDatabase } from "@coir/test-kit/migrated-database";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { openWorkshop } from "../seed-story/workshop.factory.js";
 import { inmateDevelopment } from "../subgraph.js";
@@ -12,8 +12,19 @@ import { IdentityVault } from "./identity-vault.js";
 
 const clock = () => new Date("2026-08-03T02:00:00Z");
 const region = new Viewer({ subject: "register", scopes: [], facilities: ["*"], person: true });
-const garut = new Viewer({ subject: "work-guidance-garut", scopes: ["program:read", "production:read", "inmate:casework"], facilities: ["JB-GRT"], person: true });
-const customs = new Viewer({ subject: "customs", scopes: ["program:read", "production:read", "trade:read", "trade:documents"], facilities: [], agency: "customs", person: false });
+const garut = new Viewer({
+  subject: "work-guidance-garut",
+  scopes: ["program:read", "production:read", "inmate:casework"],
+  facilities: ["JB-GRT"],
+  person: true,
+});
+const customs = new Viewer({
+  subject: "customs",
+  scopes: ["program:read", "production:read", "trade:read", "trade:documents"],
+  facilities: [],
+  agency: "customs",
+  person: false,
+});
 const GUARDED = ["participant", "participant_identity", "consent", "placement", "attendance"];
 
 describe("a participant", () => {
@@ -26,7 +37,10 @@ describe("a participant", () => {
   const ask = (query: string, viewer: Viewer, variables = {}) => subgraph.execute({ query, variables }, viewer, "req");
 
   beforeAll(async () => {
-    database = await freshDatabase({ name: "inmate_development", migrate: async (url) => void (await migrate(inmateDevelopment, url)) });
+    database = await freshDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
     subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent"), clock });
     await inTransaction(source, region, async (manager) => {
@@ -47,12 +61,22 @@ describe("a participant", () => {
       all: participants(filter: { facilityCode: { in: ["JB-CMS"] } }) { edges { node { id } } } _entities(representations: $keys) { ... on Participant { id } } }`;
     const { data, errors } = await ask(query, garut, { own, other, keys: [{ __typename: "Participant", id: other }] });
     expect(errors).toBeUndefined();
-    expect(data).toEqual({ own: { id: own }, other: null, participants: { edges: [{ node: { id: own, facility: { code: "JB-GRT" } } }] }, all: { edges: [] }, _entities: [null] });
+    expect(data).toEqual({
+      own: { id: own },
+      other: null,
+      participants: { edges: [{ node: { id: own, facility: { code: "JB-GRT" } } }] },
+      all: { edges: [] },
+      _entities: [null],
+    });
   });
 
   it("of another UPT cannot be placed: it reads as one that does not exist", async () => {
     const input = { idempotencyKey: "k", participantId: other, workProgramId: otherProgram, startsOn: "2026-08-03" };
-    const { errors } = await ask("mutation ($input: ProposePlacementInput!) { proposePlacement(input: $input) { id } }", garut, { input });
+    const { errors } = await ask(
+      "mutation ($input: ProposePlacementInput!) { proposePlacement(input: $input) { id } }",
+      garut,
+      { input },
+    );
     expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
   });
 
@@ -63,28 +87,43 @@ describe("a participant", () => {
   });
 
   it("tells nobody outside the UPT how many places are taken", async () => {
-    const { data } = await ask("query ($id: ID!) { workProgram(id: $id) { name openPlaces } }", garut, { id: otherProgram });
+    const { data } = await ask("query ($id: ID!) { workProgram(id: $id) { name openPlaces } }", garut, {
+      id: otherProgram,
+    });
     expect(data).toMatchObject({ workProgram: { openPlaces: null } });
   });
 
   it("whose id is no id is not found, without harm to the rest of the operation", async () => {
-    const { data, errors } = await ask("query ($own: ID!) { bad: participant(id: \"x\") { id } participant(id: $own) { id } }", garut, { own });
+    const { data, errors } = await ask(
+      'query ($own: ID!) { bad: participant(id: "x") { id } participant(id: $own) { id } }',
+      garut,
+      { own },
+    );
     expect(errors).toBeUndefined();
     expect(data).toEqual({ bad: null, participant: { id: own } });
   });
 
   it("is kept from the serving role by the database itself", async () => {
-    const rows = await inTransaction(source, garut, (manager) => manager.query("SELECT facility_code FROM participant"));
+    const rows = await inTransaction(source, garut, (manager) =>
+      manager.query("SELECT facility_code FROM participant"),
+    );
     expect(rows).toEqual([{ facility_code: "JB-GRT" }]);
     expect(await source.query("SELECT 1 FROM participant")).toEqual([]);
     expect(await source.query("SELECT 1 FROM participant_identity")).toEqual([]);
-    await expect(inTransaction(source, garut, (manager) => manager.query("UPDATE participant SET facility_code = 'JB-CMS'"))).rejects.toThrow("row-level security");
+    await expect(
+      inTransaction(source, garut, (manager) => manager.query("UPDATE participant SET facility_code = 'JB-CMS'")),
+    ).rejects.toThrow("row-level security");
   });
 
   it("is guarded by a role that owns nothing and cannot pass the guard, on every table about persons", async () => {
-    const tables = await source.query("SELECT relname, relrowsecurity AND relforcerowsecurity AS guarded, pg_get_userbyid(relowner) = current_user AS own FROM pg_class WHERE relname = ANY($1) ORDER BY relname", [GUARDED]);
+    const tables = await source.query(
+      "SELECT relname, relrowsecurity AND relforcerowsecurity AS guarded, pg_get_userbyid(relowner) = current_user AS own FROM pg_class WHERE relname = ANY($1) ORDER BY relname",
+      [GUARDED],
+    );
     expect(tables).toEqual([...GUARDED].sort().map((relname) => ({ relname, guarded: true, own: false })));
-    expect(await source.query("SELECT rolbypassrls OR rolsuper AS passes FROM pg_roles WHERE rolname = current_user")).toEqual([{ passes: false }]);
+    expect(
+      await source.query("SELECT rolbypassrls OR rolsuper AS passes FROM pg_roles WHERE rolname = current_user"),
+    ).toEqual([{ passes: false }]);
   });
 });
 

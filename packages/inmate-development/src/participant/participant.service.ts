@@ -1,15 +1,16 @@
 import { appendAudit } from "@coir/kit/audit";
 import type { Clock } from "@coir/kit/clock";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { notFound } from "@coir/kit/errors";
 import { loaderBy } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
-import { ParticipantIdentity } from "./participant-identity.entity.js";
+import { lockedRow } from "../database/locked-row.js";
+import type { SealedIdentity } from "./identity-vault.js";
 import { Participant } from "./participant.entity.js";
 import type { ParticipantFilter } from "./participant.input.js";
-import type { SealedIdentity } from "./identity-vault.js";
+import { ParticipantIdentity } from "./participant-identity.entity.js";
 
 /** The participants of the UPTs that the viewer acts for; row-level security says the same. */
 export class ParticipantService {
@@ -26,9 +27,12 @@ export class ParticipantService {
   /** One page of participants, by workshop number. */
   page(filter: ParticipantFilter | undefined, page: PageArgs): Promise<Page<Participant>> {
     const query = this.manager.createQueryBuilder(Participant, "participant");
-    if (!this.viewer.actsForRegion) query.andWhere("participant.facilityCode = ANY(:own)", { own: this.viewer.claims.facilities });
-    if (filter?.facilityCode) query.andWhere("participant.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
-    if (filter?.custodyStatus) query.andWhere("participant.custodyStatus = ANY(:states)", { states: filter.custodyStatus.in });
+    if (!this.viewer.actsForRegion)
+      query.andWhere("participant.facilityCode = ANY(:own)", { own: this.viewer.claims.facilities });
+    if (filter?.facilityCode)
+      query.andWhere("participant.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
+    if (filter?.custodyStatus)
+      query.andWhere("participant.custodyStatus = ANY(:states)", { states: filter.custodyStatus.in });
     return keysetPage(query, { by: "workshopNumber", id: "id", direction: "ASC" }, page);
   }
 
@@ -43,16 +47,32 @@ export class ParticipantService {
    * @throws NOT_FOUND
    */
   async locked(id: string): Promise<Participant> {
-    const participant = await this.manager.findOne(Participant, { where: { id }, lock: { mode: "pessimistic_write" } });
+    const participant = await lockedRow(this.manager, Participant, id);
     if (!participant || !this.viewer.actsFor(participant.facilityCode)) throw notFound("Participant", id);
     return participant;
   }
 
   /** Takes in participants of a UPT from the case register, with their sealed identities. */
-  async takeIn(facilityCode: string, arrivals: readonly { participant: Participant; identity: SealedIdentity }[]): Promise<void> {
+  async takeIn(
+    facilityCode: string,
+    arrivals: readonly { participant: Participant; identity: SealedIdentity }[],
+  ): Promise<void> {
     this.viewer.requireFacility(facilityCode);
-    await this.manager.insert(Participant, arrivals.map(({ participant }) => ({ ...participant, facilityCode })));
-    await this.manager.insert(ParticipantIdentity, arrivals.map(({ participant, identity }) => ({ ...identity, participantId: participant.id, facilityCode })));
-    await appendAudit(this.manager, this.viewer, { action: "participant.imported", entityType: "Facility", entityId: facilityCode, facilityCode, at: this.clock(), details: { participants: arrivals.length } });
+    await this.manager.insert(
+      Participant,
+      arrivals.map(({ participant }) => ({ ...participant, facilityCode })),
+    );
+    await this.manager.insert(
+      ParticipantIdentity,
+      arrivals.map(({ participant, identity }) => ({ ...identity, participantId: participant.id, facilityCode })),
+    );
+    await appendAudit(this.manager, this.viewer, {
+      action: "participant.imported",
+      entityType: "Facility",
+      entityId: facilityCode,
+      facilityCode,
+      at: this.clock(),
+      details: { participants: arrivals.length },
+    });
   }
 }

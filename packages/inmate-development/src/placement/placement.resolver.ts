@@ -1,12 +1,18 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Participant } from "../participant/participant.entity.js";
 import { ParticipantService } from "../participant/participant.service.js";
 import { WorkProgram } from "../work-program/work-program.entity.js";
 import { WorkProgramService } from "../work-program/work-program.service.js";
 import { Placement } from "./placement.entity.js";
-import { ApprovePlacementInput, EndPlacementInput, MovePlacementInput, PlacementFilter, ProposePlacementInput } from "./placement.input.js";
+import {
+  ApprovePlacementInput,
+  EndPlacementInput,
+  MovePlacementInput,
+  PlacementFilter,
+  ProposePlacementInput,
+} from "./placement.input.js";
 import { PlacementService } from "./placement.service.js";
 
 const PlacementConnection = connectionOf(Placement, "Placement");
@@ -41,37 +47,56 @@ export class PlacementResolver {
 
   @Authorized("inmate:casework")
   @Mutation(() => Placement, { description: "Puts a placement forward." })
-  proposePlacement(@Arg("input", () => ProposePlacementInput, { description: "The placement." }) input: ProposePlacementInput): Promise<Placement> {
+  proposePlacement(
+    @Arg("input", () => ProposePlacementInput, { description: "The placement." }) input: ProposePlacementInput,
+  ): Promise<Placement> {
     return this.service.propose(input);
   }
 
   @Authorized("inmate:approve")
-  @Mutation(() => Placement, { description: "Approves a proposed placement. Needs a person, and another one than the proposer." })
-  approvePlacement(@Arg("input", () => ApprovePlacementInput, { description: "The decision." }) input: ApprovePlacementInput): Promise<Placement> {
+  @Mutation(() => Placement, {
+    description: "Approves a proposed placement. Needs a person, and another one than the proposer.",
+  })
+  approvePlacement(
+    @Arg("input", () => ApprovePlacementInput, { description: "The decision." }) input: ApprovePlacementInput,
+  ): Promise<Placement> {
     return this.service.approve(input);
   }
 
   @Authorized("inmate:approve")
-  @Mutation(() => Placement, { description: "Turns a proposed placement down. Needs a person, and another one than the proposer." })
-  rejectPlacement(@Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput): Promise<Placement> {
+  @Mutation(() => Placement, {
+    description: "Turns a proposed placement down. Needs a person, and another one than the proposer.",
+  })
+  rejectPlacement(
+    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
+  ): Promise<Placement> {
     return this.service.reject(input);
   }
 
   @Authorized("inmate:casework")
-  @Mutation(() => Placement, { description: "Lets the person begin, or go on after a suspension; custody, consent, double booking and capacity are checked." })
-  activatePlacement(@Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput): Promise<Placement> {
+  @Mutation(() => Placement, {
+    description:
+      "Lets the person begin, or go on after a suspension; custody, consent, double booking and capacity are checked.",
+  })
+  activatePlacement(
+    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
+  ): Promise<Placement> {
     return this.service.activate(input);
   }
 
   @Authorized("inmate:casework")
   @Mutation(() => Placement, { description: "Halts a placement for a time; its place is kept." })
-  suspendPlacement(@Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput): Promise<Placement> {
+  suspendPlacement(
+    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
+  ): Promise<Placement> {
     return this.service.suspend(input);
   }
 
   @Authorized("inmate:casework")
   @Mutation(() => Placement, { description: "Ends a placement; its place is free again." })
-  endPlacement(@Arg("input", () => EndPlacementInput, { description: "The end." }) input: EndPlacementInput): Promise<Placement> {
+  endPlacement(
+    @Arg("input", () => EndPlacementInput, { description: "The end." }) input: EndPlacementInput,
+  ): Promise<Placement> {
     return this.service.end(input);
   }
 }
@@ -91,7 +116,10 @@ export class OpenPlacesResolver {
   constructor(private readonly service: PlacementService) {}
 
   @Authorized("inmate:casework")
-  @FieldResolver(() => Int, { nullable: true, description: "Free places; null for another UPT's programme, since it tells the headcount." })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Free places; null for another UPT's programme, since it tells the headcount.",
+  })
   openPlaces(@Root() program: WorkProgram): Promise<number | null> {
     return this.service.openPlaces(program);
   }

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from "@jest/globals";
 import { migrate, openDatabase } from "@coir/kit/database";
 import { codeOf } from "@coir/kit/errors";
 import { newId } from "@coir/kit/ids";
 import { type ViewerConnection, viewerConnection } from "@coir/kit/transaction";
 import { Viewer } from "@coir/kit/viewer";
-import { type TestDatabase, migratedDatabase } from "@coir/test-kit/migrated-database";
+import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
 import { consentOf, openWorkshop } from "../seed-story/workshop.factory.js";
@@ -21,8 +21,12 @@ const board = new Viewer({ subject: "board", scopes: [], facilities: ["*"], pers
 const machine = new Viewer({ subject: "machine", scopes: [], facilities: ["*"], person: false });
 
 async function refusal(work: Promise<unknown>): Promise<string | undefined> {
-  const error: unknown = await work.then(() => undefined, (cause: unknown) => cause);
-  const details = error instanceof GraphQLError ? (error.extensions.details as { invariant?: string } | undefined) : undefined;
+  const error: unknown = await work.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  const details =
+    error instanceof GraphQLError ? (error.extensions.details as { invariant?: string } | undefined) : undefined;
   return codeOf(error) === "INVARIANT_VIOLATION" ? details?.invariant : codeOf(error);
 }
 
@@ -31,7 +35,10 @@ describe("a placement", () => {
   let source: DataSource;
   let connection: ViewerConnection;
   beforeAll(async () => {
-    database = await migratedDatabase({ name: "inmate_development", migrate: async (url) => void (await migrate(inmateDevelopment, url)) });
+    database = await migratedDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
   });
   afterAll(async () => {
@@ -45,21 +52,38 @@ describe("a placement", () => {
   afterEach(() => connection.rollback());
 
   const as = (viewer: Viewer) => openServices({ manager: connection.manager, viewer, clock });
-  const propose = (participantId: string, workProgramId: string, startsOn = TODAY) => as(region).placements.propose({ idempotencyKey: newId(), participantId, workProgramId, startsOn });
-  const approve = (placementId: string, viewer = board) => as(viewer).placements.approve({ placementId, expectedVersion: 1, tppMinuteNo: "TPP-1" });
-  const approved = async (participantId: string, workProgramId: string) => approve((await propose(participantId, workProgramId)).id);
-  const activate = ({ id, version }: Placement) => as(region).placements.activate({ placementId: id, expectedVersion: version });
+  const propose = (participantId: string, workProgramId: string, startsOn = TODAY) =>
+    as(region).placements.propose({ idempotencyKey: newId(), participantId, workProgramId, startsOn });
+  const approve = (placementId: string, viewer = board) =>
+    as(viewer).placements.approve({ placementId, expectedVersion: 1, tppMinuteNo: "TPP-1" });
+  const approved = async (participantId: string, workProgramId: string) =>
+    approve((await propose(participantId, workProgramId)).id);
+  const activate = ({ id, version }: Placement) =>
+    as(region).placements.activate({ placementId: id, expectedVersion: version });
   const workshop = (wishes = {}) => openWorkshop(connection.manager, clock, wishes);
 
   const verbs = {
-    APPROVED: (id: string) => as(board).placements.approve({ placementId: id, expectedVersion: 1, tppMinuteNo: "TPP-1" }),
+    APPROVED: (id: string) =>
+      as(board).placements.approve({ placementId: id, expectedVersion: 1, tppMinuteNo: "TPP-1" }),
     REJECTED: (id: string) => as(board).placements.reject({ placementId: id, expectedVersion: 1 }),
     ACTIVE: (id: string) => as(region).placements.activate({ placementId: id, expectedVersion: 1 }),
     SUSPENDED: (id: string) => as(region).placements.suspend({ placementId: id, expectedVersion: 1 }),
-    ENDED: (id: string) => as(region).placements.end({ placementId: id, expectedVersion: 1, endsOn: TODAY, reason: PlacementEndReason.HEALTH }),
+    ENDED: (id: string) =>
+      as(region).placements.end({
+        placementId: id,
+        expectedVersion: 1,
+        endsOn: TODAY,
+        reason: PlacementEndReason.HEALTH,
+      }),
   } as const;
   const states = Object.values(PlacementStatus);
-  const rows = states.flatMap((from) => Object.keys(verbs).map((to) => ({ from, to: to as keyof typeof verbs, allowed: placementTransitions[from].includes(to as PlacementStatus) })));
+  const rows = states.flatMap((from) =>
+    Object.keys(verbs).map((to) => ({
+      from,
+      to: to as keyof typeof verbs,
+      allowed: placementTransitions[from].includes(to as PlacementStatus),
+    })),
+  );
 
   it.each(rows)("from $from to $to: allowed is $allowed", async ({ from, to, allowed }) => {
     const { program, participants } = await workshop();
@@ -93,7 +117,9 @@ describe("a placement", () => {
   it("is refused to who read an older version", async () => {
     const { program, participants } = await workshop();
     const { id } = await approved(participants[0] as string, program.id);
-    expect(await refusal(as(region).placements.activate({ placementId: id, expectedVersion: 1 }))).toBe("STALE_VERSION");
+    expect(await refusal(as(region).placements.activate({ placementId: id, expectedVersion: 1 }))).toBe(
+      "STALE_VERSION",
+    );
   });
 
   it("is of a person in custody at the programme's own UPT", async () => {
@@ -141,14 +167,21 @@ describe("a placement", () => {
 
 describe("a consent", () => {
   it("is given after 24 hours to think and with no detriment explained", async () => {
-    const database = await migratedDatabase({ name: "inmate_development", migrate: async (url) => void (await migrate(inmateDevelopment, url)) });
+    const database = await migratedDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
     const source = await openDatabase(inmateDevelopment, { url: database.appUrl });
     const { manager, rollback } = viewerConnection(source, region);
     const { participants } = await openWorkshop(manager, clock);
     const { consents } = openServices({ manager, viewer: region, clock });
     const answer = consentOf(participants[0] as string, clock);
-    expect(await refusal(consents.record({ ...answer, informedAt: new Date(now.getTime() - 23 * 60 * 60 * 1000) }))).toBe("INM-06");
-    expect(await refusal(consents.record({ ...answer, idempotencyKey: newId(), noDetrimentExplained: false }))).toBe("INM-06");
+    expect(
+      await refusal(consents.record({ ...answer, informedAt: new Date(now.getTime() - 23 * 60 * 60 * 1000) })),
+    ).toBe("INM-06");
+    expect(await refusal(consents.record({ ...answer, idempotencyKey: newId(), noDetrimentExplained: false }))).toBe(
+      "INM-06",
+    );
     await rollback();
     await source.destroy();
     await database.drop();

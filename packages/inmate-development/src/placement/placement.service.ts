@@ -1,6 +1,6 @@
 import { appendAudit } from "@coir/kit/audit";
 import { type Clock, jakartaDayOf } from "@coir/kit/clock";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { codedError, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
@@ -9,12 +9,19 @@ import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import { type EntityManager, In } from "typeorm";
 import { type ConsentService, countsOn } from "../consent/consent.service.js";
+import { lockedRow } from "../database/locked-row.js";
 import { CustodyStatus } from "../participant/participant.entity.js";
 import type { ParticipantService } from "../participant/participant.service.js";
 import { type WorkProgram, WorkProgramKind, WorkProgramStatus } from "../work-program/work-program.entity.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
 import { Placement, PlacementStatus } from "./placement.entity.js";
-import type { ApprovePlacementInput, EndPlacementInput, MovePlacementInput, PlacementFilter, ProposePlacementInput } from "./placement.input.js";
+import type {
+  ApprovePlacementInput,
+  EndPlacementInput,
+  MovePlacementInput,
+  PlacementFilter,
+  ProposePlacementInput,
+} from "./placement.input.js";
 
 const { PROPOSED, APPROVED, ACTIVE, SUSPENDED, ENDED, REJECTED, LAPSED } = PlacementStatus;
 
@@ -93,7 +100,15 @@ export class PlacementService {
   propose(input: ProposePlacementInput, id = newId()): Promise<Placement> {
     const { manager, viewer } = this.at;
     const perform = () => this.add(input, id);
-    return once({ manager, viewer, mutation: "proposePlacement", input, perform, idOf: (placement) => placement.id, reread: (first) => this.reread(first) });
+    return once({
+      manager,
+      viewer,
+      mutation: "proposePlacement",
+      input,
+      perform,
+      idOf: (placement) => placement.id,
+      reread: (first) => this.reread(first),
+    });
   }
 
   private async add({ participantId, workProgramId, startsOn }: ProposePlacementInput, id: string): Promise<Placement> {
@@ -105,7 +120,21 @@ export class PlacementService {
       throw invariantViolation("INM-01", "Only a person in custody at the programme's UPT may be placed.");
     }
     const { facilityCode } = program;
-    const placement = this.at.manager.create(Placement, { id, facilityCode, participantId, workProgramId, status: PROPOSED, startsOn, endsOn: null, endReason: null, tppMinuteNo: null, proposedBy: this.at.viewer.subject, approvedBy: null, consentId: null, version: 1 });
+    const placement = this.at.manager.create(Placement, {
+      id,
+      facilityCode,
+      participantId,
+      workProgramId,
+      status: PROPOSED,
+      startsOn,
+      endsOn: null,
+      endReason: null,
+      tppMinuteNo: null,
+      proposedBy: this.at.viewer.subject,
+      approvedBy: null,
+      consentId: null,
+      version: 1,
+    });
     await this.at.manager.insert(Placement, placement);
     await this.audit(placement, "placement.proposed");
     return placement;
@@ -118,7 +147,11 @@ export class PlacementService {
   async approve({ placementId, expectedVersion, tppMinuteNo }: ApprovePlacementInput): Promise<Placement> {
     const placement = await this.decidable(placementId, expectedVersion, APPROVED);
     await this.requirePlace(placement, HOLDS_A_PLACE);
-    return this.move(placement, "placement.approved", { status: APPROVED, approvedBy: this.at.viewer.subject, tppMinuteNo });
+    return this.move(placement, "placement.approved", {
+      status: APPROVED,
+      approvedBy: this.at.viewer.subject,
+      tppMinuteNo,
+    });
   }
 
   /** Turns a proposed placement down. */
@@ -138,7 +171,10 @@ export class PlacementService {
     if (program.status !== WorkProgramStatus.ACTIVE) throw invariantViolation("INM-21", "The programme is not active.");
     if (placement.startsOn > today) throw invariantViolation("INM-21", "The first day of work has not come.");
     await this.requireFree(placement);
-    return this.move(placement, "placement.activated", { status: ACTIVE, consentId: await this.consentFor(placement, program, today) });
+    return this.move(placement, "placement.activated", {
+      status: ACTIVE,
+      consentId: await this.consentFor(placement, program, today),
+    });
   }
 
   /** Halts a placement for a time; its place is kept. */
@@ -158,16 +194,19 @@ export class PlacementService {
     this.at.viewer.requirePerson();
     const placement = await this.movable(id, expectedVersion, to);
     if (placement.proposedBy === this.at.viewer.subject) {
-      throw codedError("SEGREGATION_OF_DUTIES", "Who proposed a placement may not decide on it.", { invariant: "INM-22" });
+      throw codedError("SEGREGATION_OF_DUTIES", "Who proposed a placement may not decide on it.", {
+        invariant: "INM-22",
+      });
     }
     return placement;
   }
 
   private async movable(id: string, expectedVersion: number, to: PlacementStatus): Promise<Placement> {
-    const placement = await this.at.manager.findOne(Placement, { where: { id }, lock: { mode: "pessimistic_write" } });
+    const placement = await lockedRow(this.at.manager, Placement, id);
     if (!placement || !this.at.viewer.actsFor(placement.facilityCode)) throw notFound("Placement", id);
     if (placement.version !== expectedVersion) throw staleVersion("Placement", expectedVersion, placement.version);
-    if (!placementTransitions[placement.status].includes(to)) throw invalidTransition("Placement", placement.status, to);
+    if (!placementTransitions[placement.status].includes(to))
+      throw invalidTransition("Placement", placement.status, to);
     return placement;
   }
 
@@ -175,7 +214,10 @@ export class PlacementService {
   private async requirePlace(placement: Placement, taken: readonly PlacementStatus[]): Promise<WorkProgram> {
     const program = await this.at.programs.locked(placement.workProgramId);
     if (!program) throw notFound("WorkProgram", placement.workProgramId);
-    const others = await this.at.manager.find(Placement, { select: { id: true }, where: { workProgramId: program.id, status: In([...taken]) } });
+    const others = await this.at.manager.find(Placement, {
+      select: { id: true },
+      where: { workProgramId: program.id, status: In([...taken]) },
+    });
     if (others.filter(({ id }) => id !== placement.id).length >= program.capacity) {
       throw invariantViolation("INM-11", "The programme has no free place.", { capacity: program.capacity });
     }
@@ -184,15 +226,18 @@ export class PlacementService {
 
   private async requireFree({ id, participantId }: Placement): Promise<void> {
     const participant = await this.at.participants.locked(participantId);
-    if (participant.custodyStatus !== CustodyStatus.IN_CUSTODY) throw invariantViolation("INM-01", "The person is not in custody here.");
+    if (participant.custodyStatus !== CustodyStatus.IN_CUSTODY)
+      throw invariantViolation("INM-01", "The person is not in custody here.");
     const active = await this.at.manager.findBy(Placement, { participantId, status: ACTIVE });
-    if (active.some((other) => other.id !== id)) throw invariantViolation("INM-10", "The person works in another programme.");
+    if (active.some((other) => other.id !== id))
+      throw invariantViolation("INM-10", "The person works in another programme.");
   }
 
   private async consentFor({ participantId }: Placement, program: WorkProgram, today: string): Promise<string | null> {
     if (program.kind !== WorkProgramKind.PARTNER_PRODUCTION) return null;
     const consent = (await this.at.consents.toPartnerWork([participantId])).get(participantId);
-    if (!countsOn(consent, today)) throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
+    if (!countsOn(consent, today))
+      throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
     return consent.id;
   }
 
@@ -204,7 +249,13 @@ export class PlacementService {
   }
 
   private audit({ id, facilityCode }: Placement, action: string): Promise<void> {
-    return appendAudit(this.at.manager, this.at.viewer, { action, entityType: "Placement", entityId: id, facilityCode, at: this.at.clock() });
+    return appendAudit(this.at.manager, this.at.viewer, {
+      action,
+      entityType: "Placement",
+      entityId: id,
+      facilityCode,
+      at: this.at.clock(),
+    });
   }
 
   private async reread(id: string): Promise<Placement> {

@@ -4,7 +4,15 @@ import { AgeBand, CustodyStatus, type Participant, SentenceStage } from "../part
 import { chance } from "./chance.js";
 
 /** How many synthetic people each UPT has in the story: 120 in all. */
-export const peopleAt: Readonly<Record<string, number>> = { "JB-GRT": 32, "JB-CRB1": 22, "JB-CRBN": 14, "JB-IDM": 12, "JB-CMS": 18, "JB-SMD": 11, "JB-KNG": 11 };
+export const peopleAt: Readonly<Record<string, number>> = {
+  "JB-GRT": 32,
+  "JB-CRB1": 22,
+  "JB-CRBN": 14,
+  "JB-IDM": 12,
+  "JB-CMS": 18,
+  "JB-SMD": 11,
+  "JB-KNG": 11,
+};
 
 /** A synthetic person, with an identity that cannot match anybody. */
 export interface Arrival {
@@ -25,6 +33,12 @@ export function peopleOf(facilityCode: string, vault: IdentityVault): Arrival[] 
       stage: next([SentenceStage.EARLY, SentenceStage.ADVANCED, SentenceStage.FINAL]),
       ageBand: next(Object.values(AgeBand)),
     };
-    return { participant, identity: vault.seal(participant.id, { fullName: `Warga Sintetis ${workshopNumber}`, registrationNumber: workshopNumber }) };
+    return {
+      participant,
+      identity: vault.seal(participant.id, {
+        fullName: `Warga Sintetis ${workshopNumber}`,
+        registrationNumber: workshopNumber,
+      }),
+    };
   });
 }

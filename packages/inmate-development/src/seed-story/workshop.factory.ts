@@ -8,7 +8,12 @@ import { facilityFacts } from "../facility/facts.js";
 import { AgeBand, CustodyStatus, SentenceStage } from "../participant/participant.entity.js";
 import { openServices } from "../services.js";
 import { ProcessStage } from "../work-program/process-stage.js";
-import { HazardClass, type WorkProgram, WorkProgramKind, WorkProgramStatus } from "../work-program/work-program.entity.js";
+import {
+  HazardClass,
+  type WorkProgram,
+  WorkProgramKind,
+  WorkProgramStatus,
+} from "../work-program/work-program.entity.js";
 
 /** A UPT with one programme and some people, for tests. */
 export interface Workshop {
@@ -28,9 +33,14 @@ export interface WorkshopWishes {
 const clerk = new Viewer({ subject: "register", scopes: [], facilities: ["*"], person: true });
 
 /** Registers a workshop through the services; every call makes new people and a new programme. */
-export async function openWorkshop(manager: EntityManager, clock: Clock, { facilityCode = "JB-GRT", capacity = 5, people = 2, partnerCode = null }: WorkshopWishes = {}): Promise<Workshop> {
+export async function openWorkshop(
+  manager: EntityManager,
+  clock: Clock,
+  { facilityCode = "JB-GRT", capacity = 5, people = 2, partnerCode = null }: WorkshopWishes = {},
+): Promise<Workshop> {
   const services = openServices({ manager, viewer: clerk, clock });
-  for (const facility of facilityFacts) if (facility.code === facilityCode) await services.facilities.register(facility);
+  for (const facility of facilityFacts)
+    if (facility.code === facilityCode) await services.facilities.register(facility);
   const program: WorkProgram = {
     id: newId(),
     facilityCode,
@@ -49,7 +59,14 @@ export async function openWorkshop(manager: EntityManager, clock: Clock, { facil
   await services.programs.register(program);
   const participants = Array.from({ length: people }, () => newId());
   const arrivals = participants.map((id) => ({
-    participant: { id, facilityCode, workshopNumber: `SYN-${id}`, custodyStatus: CustodyStatus.IN_CUSTODY, stage: SentenceStage.EARLY, ageBand: AgeBand.A25_34 },
+    participant: {
+      id,
+      facilityCode,
+      workshopNumber: `SYN-${id}`,
+      custodyStatus: CustodyStatus.IN_CUSTODY,
+      stage: SentenceStage.EARLY,
+      ageBand: AgeBand.A25_34,
+    },
     identity: { ciphertext: Buffer.of(1), keyWrapped: Buffer.of(2) },
   }));
   await services.participants.takeIn(facilityCode, arrivals);

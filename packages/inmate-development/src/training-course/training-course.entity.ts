@@ -52,7 +52,10 @@ export class TrainingCourse {
   @Column("text")
   title!: string;
 
-  @Field(() => ProcessStage, { nullable: true, description: "The process step it teaches; null when it serves all of them." })
+  @Field(() => ProcessStage, {
+    nullable: true,
+    description: "The process step it teaches; null when it serves all of them.",
+  })
   @Column("text", { nullable: true })
   stage!: ProcessStage | null;
 
@@ -72,7 +75,9 @@ export class TrainingCourse {
   @Column("jsonb")
   units!: CompetencyUnit[];
 
-  @Field(() => [String], { description: "SKKNI decrees that may apply, for example 82/2016; to be confirmed by a training body." })
+  @Field(() => [String], {
+    description: "SKKNI decrees that may apply, for example 82/2016; to be confirmed by a training body.",
+  })
   @Column("text", { name: "skkni_candidates", array: true })
   skkniCandidates!: string[];
 }

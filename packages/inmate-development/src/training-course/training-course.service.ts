@@ -23,6 +23,10 @@ export class TrainingCourseService {
 
   /** Enters courses into the catalogue, or what has changed of them. */
   async register(courses: readonly TrainingCourse[]): Promise<void> {
-    await this.manager.upsert(TrainingCourse, courses.map((course) => ({ ...course })), ["id"]);
+    await this.manager.upsert(
+      TrainingCourse,
+      courses.map((course) => ({ ...course })),
+      ["id"],
+    );
   }
 }

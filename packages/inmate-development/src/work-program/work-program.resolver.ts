@@ -24,7 +24,10 @@ export class WorkProgramResolver {
     return this.facilities.byCode(program.facilityCode);
   }
 
-  @FieldResolver(() => PartnerReference, { nullable: true, description: "Mitra kerja sama: the partner whose goods it makes; null for other kinds." })
+  @FieldResolver(() => PartnerReference, {
+    nullable: true,
+    description: "Mitra kerja sama: the partner whose goods it makes; null for other kinds.",
+  })
   partner(@Root() program: WorkProgram): PartnerReference | null {
     return program.partnerCode === null ? null : { code: program.partnerCode };
   }
@@ -46,7 +49,10 @@ export class PartnerWorkProgramsResolver {
   constructor(private readonly service: WorkProgramService) {}
 
   @Authorized("program:read")
-  @FieldResolver(() => [WorkProgram], { nullable: "itemsAndList", description: "The work programmes that make this partner's goods, by name." })
+  @FieldResolver(() => [WorkProgram], {
+    nullable: "itemsAndList",
+    description: "The work programmes that make this partner's goods, by name.",
+  })
   workPrograms(@Root() partner: PartnerReference): Promise<WorkProgram[]> {
     return this.service.ofPartner(partner.code);
   }

@@ -5,6 +5,7 @@ import { appendEvent } from "@coir/kit/outbox";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
+import { lockedRow } from "../database/locked-row.js";
 import { WorkProgram } from "./work-program.entity.js";
 
 /** The work programmes of the UPTs. */
@@ -43,7 +44,7 @@ export class WorkProgramService {
    * @returns null when there is none
    */
   locked(id: string): Promise<WorkProgram | null> {
-    return this.manager.findOne(WorkProgram, { where: { id }, lock: { mode: "pessimistic_write" } });
+    return lockedRow(this.manager, WorkProgram, id);
   }
 
   /** Enters a programme into the register, or what has changed of it, and tells the other houses. */
@@ -51,12 +52,25 @@ export class WorkProgramService {
     this.viewer.requireFacility(program.facilityCode);
     const at = this.clock();
     await this.manager.upsert(WorkProgram, { ...program }, ["id"]);
-    await appendAudit(this.manager, this.viewer, { action: "work-program.registered", entityType: "WorkProgram", entityId: program.id, facilityCode: program.facilityCode, at });
+    await appendAudit(this.manager, this.viewer, {
+      action: "work-program.registered",
+      entityType: "WorkProgram",
+      entityId: program.id,
+      facilityCode: program.facilityCode,
+      at,
+    });
     await appendEvent(this.manager, {
       type: "inmate.work-program.changed.v1",
       aggregate: `WorkProgram:${program.id}`,
       occurredAt: at,
-      data: { id: program.id, facilityCode: program.facilityCode, kind: program.kind, stage: program.stage, status: program.status, partnerCode: program.partnerCode },
+      data: {
+        id: program.id,
+        facilityCode: program.facilityCode,
+        kind: program.kind,
+        stage: program.stage,
+        status: program.status,
+        partnerCode: program.partnerCode,
+      },
       peers: ["production", "trade"],
     });
   }

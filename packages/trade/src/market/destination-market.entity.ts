@@ -1,0 +1,23 @@
+import { Public } from "@coir/kit/authorization";
+import { CountryCodeScalar } from "@coir/kit/scalars";
+import { Directive, Field, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** Negara tujuan: a country to which the goods go, or may go. */
+@Public()
+@Directive('@key(fields: "countryCode")')
+@ObjectType({ description: "Negara tujuan: a country to which the goods go, or may go." })
+@Entity("destination_market")
+export class DestinationMarket {
+  @Field(() => CountryCodeScalar, { description: "The country." })
+  @PrimaryColumn("text", { name: "country_code" })
+  countryCode!: string;
+
+  @Field(() => String, { description: "Name in English." })
+  @Column("text", { name: "name_en" })
+  nameEn!: string;
+
+  @Field(() => String, { description: "Name in Indonesian." })
+  @Column("text", { name: "name_id" })
+  nameId!: string;
+}

@@ -1,0 +1,11 @@
+export * from "./call-error.js";
+export { type Client, type ClientOptions, createClient, type Result, type RunOptions } from "./client.js";
+export { GraphError } from "./error.js";
+export * from "./generated/errors.js";
+export * from "./generated/operations.js";
+export type * from "./generated/types.js";
+export type { IdempotentVariables, Operation, PagedOperation } from "./operation.js";
+export type { PageOptions } from "./paginate.js";
+export type { TokenSource } from "./request.js";
+export type { ParsedScalar, ScalarPlan } from "./scalar-plan.js";
+export { type CalendarDay, calendarDay, type Decimal, decimal } from "./scalars.js";
