@@ -42,7 +42,7 @@ describe("the seed", () => {
     });
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
     subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent") });
-    const t0 = performance.now(); await seed({ source }); process.stderr.write(`SEED ${performance.now() - t0}\n`);
+    const t0 = performance.now(); const c0 = process.cpuUsage(); await seed({ source }); process.stderr.write(`SEED ${performance.now() - t0} cpu ${JSON.stringify(process.cpuUsage(c0))}\n`);
   });
   afterAll(async () => {
     await source.destroy();

@@ -1,0 +1,78 @@
+import { Authorized } from "@coir/kit/authorization";
+import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Lot } from "../lot/lot.entity.js";
+import { Product } from "../product/product.entity.js";
+import { ProductService } from "../product/product.service.js";
+import { FacilityReference } from "../references/facility.reference.js";
+import { WorkProgramReference } from "../references/work-program.reference.js";
+import { WorkOrder } from "../work-order/work-order.entity.js";
+import { WorkOrderService } from "../work-order/work-order.service.js";
+import { ProductionRun } from "./production-run.entity.js";
+import { RecordOutputInput, StartRunInput } from "./production-run.input.js";
+import { ProductionRunService } from "./production-run.service.js";
+
+const ProductionRunConnection = connectionOf(ProductionRun, "ProductionRun");
+
+@Resolver(() => ProductionRun)
+export class ProductionRunResolver {
+  constructor(
+    private readonly service: ProductionRunService,
+    private readonly products: ProductService,
+    private readonly orders: WorkOrderService,
+  ) {}
+
+  @Authorized("production:read")
+  @Query(() => ProductionRun, { nullable: true, description: "One run; null when there is none of this id or you may not see it." })
+  productionRun(@Arg("id", () => ID, { description: "Its id." }) id: string): Promise<ProductionRun | null> {
+    return this.service.byId(id);
+  }
+
+  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT." })
+  facility(@Root() run: ProductionRun): FacilityReference {
+    return { code: run.facilityCode };
+  }
+
+  @FieldResolver(() => Product, { nullable: true, description: "What it makes." })
+  product(@Root() run: ProductionRun): Promise<Product | null> {
+    return this.products.bySku(run.sku);
+  }
+
+  @FieldResolver(() => WorkOrder, { nullable: true, description: "The work order it serves; null when none." })
+  async workOrder(@Root() run: ProductionRun): Promise<WorkOrder | null> {
+    return run.workOrderId === null ? null : this.orders.byId(run.workOrderId);
+  }
+
+  @Authorized("production:write")
+  @Mutation(() => ProductionRun, { description: "Starts a run: its material goes from the store to the work places." })
+  startRun(@Arg("input", () => StartRunInput, { description: "The run." }) input: StartRunInput): Promise<ProductionRun> {
+    return this.service.start(input);
+  }
+
+  @Authorized("production:write")
+  @Mutation(() => ProductionRun, { description: "Records what a run made and closes it." })
+  recordOutput(@Arg("input", () => RecordOutputInput, { description: "The output." }) input: RecordOutputInput): Promise<ProductionRun> {
+    return this.service.recordOutput(input);
+  }
+}
+
+@Resolver(() => Lot)
+export class LotRunResolver {
+  constructor(private readonly service: ProductionRunService) {}
+
+  @FieldResolver(() => ProductionRun, { nullable: true, description: "The run that made it; null for material received." })
+  run(@Root() lot: Lot): Promise<ProductionRun | null> {
+    return this.service.ofLot(lot);
+  }
+}
+
+@Resolver(() => WorkProgramReference)
+export class WorkProgramRunsResolver {
+  constructor(private readonly service: ProductionRunService) {}
+
+  @Authorized("production:read")
+  @FieldResolver(() => ProductionRunConnection, { nullable: true, description: "Its runs, newest first; none at a UPT you do not act for." })
+  runs(@Root() program: WorkProgramReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<ProductionRun>> {
+    return this.service.ofProgram(program.id, page);
+  }
+}

@@ -1,0 +1,60 @@
+import { Authorized } from "@coir/kit/authorization";
+import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Lot } from "../lot/lot.entity.js";
+import { Product } from "../product/product.entity.js";
+import { ProductService } from "../product/product.service.js";
+import { FacilityReference } from "../references/facility.reference.js";
+import { StockRow } from "./stock-row.js";
+import { MoveStockInput, StockFilter } from "./stock.input.js";
+import { StockService } from "./stock.service.js";
+
+const StockRowConnection = connectionOf(StockRow, "StockRow");
+
+@Resolver(() => StockRow)
+export class StockResolver {
+  constructor(
+    private readonly service: StockService,
+    private readonly products: ProductService,
+  ) {}
+
+  @Authorized("production:read")
+  @Query(() => StockRowConnection, { nullable: true, description: "The stock of your UPTs, by UPT and sku." })
+  stock(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => StockFilter, { nullable: true, description: "Which stock." }) filter?: StockFilter,
+  ): Promise<Page<StockRow>> {
+    return this.service.page(filter, page);
+  }
+
+  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT." })
+  facility(@Root() row: StockRow): FacilityReference {
+    return { code: row.facilityCode };
+  }
+
+  @FieldResolver(() => Product, { nullable: true, description: "The product." })
+  product(@Root() row: StockRow): Promise<Product | null> {
+    return this.products.bySku(row.sku);
+  }
+
+  @Authorized("production:write")
+  @Mutation(() => Lot, { description: "Moves free stock of a lot from one place to another." })
+  moveStock(@Arg("input", () => MoveStockInput, { description: "The move." }) input: MoveStockInput): Promise<Lot> {
+    return this.service.move(input);
+  }
+}
+
+@Resolver(() => FacilityReference)
+export class FacilityStockResolver {
+  constructor(private readonly service: StockService) {}
+
+  @Authorized("production:read")
+  @FieldResolver(() => StockRowConnection, { nullable: true, description: "Its stock, by sku; none for a UPT you do not act for." })
+  stock(
+    @Root() facility: FacilityReference,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => StockFilter, { nullable: true, description: "Which stock." }) filter?: StockFilter,
+  ): Promise<Page<StockRow>> {
+    return this.service.ofFacility(facility.code, filter, page);
+  }
+}
