@@ -35,11 +35,11 @@ const run = (url: string, sql: string) => withClient(url, async (client) => (awa
 const serverPid = (folder = dir) =>
   Number(readFileSync(path.join(folder, "pgdata/postmaster.pid"), "utf8").split("\n")[0]);
 
-/** Another process that starts the server on the folder, says so, and waits. */
+/** Another process that starts the server on the folder, says so, and waits; it does not outlive the tests. */
 async function otherProcess() {
   const script = `require("@coir/kit/embedded-postgres").startEmbeddedPostgres({ dir: process.argv[1], fast: true })
-    .then(() => { console.log("started"); setInterval(() => {}, 1000); })`;
-  const child = spawn(process.execPath, ["-e", script, dir], { stdio: ["ignore", "pipe", "inherit"] });
+    .then((server) => { console.log("started"); process.stdin.once("end", () => server.stop()).resume(); })`;
+  const child = spawn(process.execPath, ["-e", script, dir], { stdio: ["pipe", "pipe", "inherit"] });
   await once(child.stdout, "data");
   return child;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
@@ -10,13 +10,14 @@ export const SERVER_FOLDER_PREFIX = "coir-test-";
 export async function removeAbandonedServers(): Promise<void> {
   const folders = readdirSync(os.tmpdir())
     .filter((name) => name.startsWith(SERVER_FOLDER_PREFIX))
-    .map((name) => path.join(os.tmpdir(), name))
-    .filter((dir) => existsSync(path.join(dir, "pgdata/PG_VERSION")));
+    .map((name) => path.join(os.tmpdir(), name));
   for (const dir of folders) await removeUnlessInUse(dir);
 }
 
 async function removeUnlessInUse(dir: string): Promise<void> {
   try {
+    // Without a lock the folder's run is just beginning, or just removing it.
+    lstatSync(path.join(dir, "start.lock"));
     const server = await startEmbeddedPostgres({ dir, fast: true });
     await server.stop();
     rmSync(dir, { recursive: true, force: true });

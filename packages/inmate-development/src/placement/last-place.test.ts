@@ -71,7 +71,10 @@ it("gives the last place once, however many ask at the same moment", async () =>
       staff("giatja"),
       "req",
     );
-  const answers = await Promise.all((await approvedFor(1)).map(activate));
+  const placements = await approvedFor(1);
+  // Connections opened beforehand, so that the callers really meet.
+  await Promise.all(placements.map(() => source.query("SELECT pg_sleep(0.1)")));
+  const answers = await Promise.all(placements.map(activate));
   expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   const refusals = answers.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => extensions?.details);
   expect(refusals).toEqual(Array.from({ length: PEOPLE - 1 }, () => ({ invariant: "INM-11", capacity: 1 })));

@@ -1,19 +1,15 @@
 import { appendAudit } from "@coir/kit/audit";
-import { type Clock, jakartaDayOf } from "@coir/kit/clock";
+import { jakartaDayOf } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { codedError, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
-import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
-import { type EntityManager, In } from "typeorm";
-import { type ConsentService, countsOn } from "../consent/consent.service.js";
+import { In } from "typeorm";
 import { lockedRow } from "../database/locked-row.js";
 import { CustodyStatus } from "../participant/participant.entity.js";
-import type { ParticipantService } from "../participant/participant.service.js";
-import { type WorkProgram, WorkProgramKind, WorkProgramStatus } from "../work-program/work-program.entity.js";
-import type { WorkProgramService } from "../work-program/work-program.service.js";
+import { type WorkProgram, WorkProgramStatus } from "../work-program/work-program.entity.js";
 import { Placement, PlacementStatus } from "./placement.entity.js";
 import type {
   ApprovePlacementInput,
@@ -22,6 +18,7 @@ import type {
   PlacementFilter,
   ProposePlacementInput,
 } from "./placement.input.js";
+import { consentFor, HOLDS_A_PLACE, type PlacementWorkshop, requireFree, requirePlace } from "./placement-checks.js";
 
 const { PROPOSED, APPROVED, ACTIVE, SUSPENDED, ENDED, REJECTED, LAPSED } = PlacementStatus;
 
@@ -35,19 +32,6 @@ export const placementTransitions: Readonly<Record<PlacementStatus, readonly Pla
   [REJECTED]: [],
   [LAPSED]: [],
 };
-
-/** States in which a place is taken. */
-const HOLDS_A_PLACE = [APPROVED, ACTIVE, SUSPENDED];
-
-/** With what the placement service works. */
-export interface PlacementWorkshop {
-  readonly manager: EntityManager;
-  readonly viewer: Viewer;
-  readonly clock: Clock;
-  readonly participants: ParticipantService;
-  readonly programs: WorkProgramService;
-  readonly consents: ConsentService;
-}
 
 /** Who works where. Rows are locked in the order placement, programme, participant. */
 export class PlacementService {
@@ -146,7 +130,7 @@ export class PlacementService {
    */
   async approve({ placementId, expectedVersion, tppMinuteNo }: ApprovePlacementInput): Promise<Placement> {
     const placement = await this.decidable(placementId, expectedVersion, APPROVED);
-    await this.requirePlace(placement, HOLDS_A_PLACE);
+    await requirePlace(this.at, placement, HOLDS_A_PLACE);
     return this.move(placement, "placement.approved", {
       status: APPROVED,
       approvedBy: this.at.viewer.subject,
@@ -167,13 +151,13 @@ export class PlacementService {
   async activate({ placementId, expectedVersion }: MovePlacementInput): Promise<Placement> {
     const placement = await this.movable(placementId, expectedVersion, ACTIVE);
     const today = jakartaDayOf(this.at.clock());
-    const program = await this.requirePlace(placement, [ACTIVE, SUSPENDED]);
+    const program = await requirePlace(this.at, placement, [ACTIVE, SUSPENDED]);
     if (program.status !== WorkProgramStatus.ACTIVE) throw invariantViolation("INM-21", "The programme is not active.");
     if (placement.startsOn > today) throw invariantViolation("INM-21", "The first day of work has not come.");
-    await this.requireFree(placement);
+    await requireFree(this.at, placement);
     return this.move(placement, "placement.activated", {
       status: ACTIVE,
-      consentId: await this.consentFor(placement, program, today),
+      consentId: await consentFor(this.at, placement, program, today),
     });
   }
 
@@ -208,37 +192,6 @@ export class PlacementService {
     if (!placementTransitions[placement.status].includes(to))
       throw invalidTransition("Placement", placement.status, to);
     return placement;
-  }
-
-  /** Counts the places under the programme's lock, so that two callers never take the last one. */
-  private async requirePlace(placement: Placement, taken: readonly PlacementStatus[]): Promise<WorkProgram> {
-    const program = await this.at.programs.locked(placement.workProgramId);
-    if (!program) throw notFound("WorkProgram", placement.workProgramId);
-    const others = await this.at.manager.find(Placement, {
-      select: { id: true },
-      where: { workProgramId: program.id, status: In([...taken]) },
-    });
-    if (others.filter(({ id }) => id !== placement.id).length >= program.capacity) {
-      throw invariantViolation("INM-11", "The programme has no free place.", { capacity: program.capacity });
-    }
-    return program;
-  }
-
-  private async requireFree({ id, participantId }: Placement): Promise<void> {
-    const participant = await this.at.participants.locked(participantId);
-    if (participant.custodyStatus !== CustodyStatus.IN_CUSTODY)
-      throw invariantViolation("INM-01", "The person is not in custody here.");
-    const active = await this.at.manager.findBy(Placement, { participantId, status: ACTIVE });
-    if (active.some((other) => other.id !== id))
-      throw invariantViolation("INM-10", "The person works in another programme.");
-  }
-
-  private async consentFor({ participantId }: Placement, program: WorkProgram, today: string): Promise<string | null> {
-    if (program.kind !== WorkProgramKind.PARTNER_PRODUCTION) return null;
-    const consent = (await this.at.consents.toPartnerWork([participantId])).get(participantId);
-    if (!countsOn(consent, today))
-      throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
-    return consent.id;
   }
 
   private async move(placement: Placement, action: string, changes: Partial<Placement>): Promise<Placement> {

@@ -4,7 +4,7 @@ import { AgeBand, CustodyStatus, type Participant, SentenceStage } from "../part
 import { chance } from "./chance.js";
 
 /** How many synthetic people each UPT has in the story: 120 in all. */
-export const peopleAt: Readonly<Record<string, number>> = {
+const peopleAt: Readonly<Record<string, number>> = {
   "JB-GRT": 32,
   "JB-CRB1": 22,
   "JB-CRBN": 14,

@@ -1,0 +1,83 @@
+import { migrate, openDatabase } from "@coir/kit/database";
+import { createLogger } from "@coir/kit/logger";
+import { type Subgraph, openSubgraph } from "@coir/kit/subgraph";
+import { Viewer } from "@coir/kit/viewer";
+import { type TestDatabase, freshDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { DataSource } from "typeorm";
+import { seed } from "./seed.js";
+import { production } from "./subgraph.js";
+
+const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
+const garut = new Viewer({ subject: "garut", scopes: ["production:read"], facilities: ["JB-GRT"], person: true });
+
+describe("the seeded story", () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let subgraph: Subgraph;
+  const statements: string[] = [];
+
+  beforeAll(async () => {
+    database = await freshDatabase({ name: "production", migrate: async (url) => void (await migrate(production, url)) });
+    source = await openDatabase(production, { url: database.appUrl });
+    await seed({ source });
+    await seed({ source });
+    source.setOptions({ logging: true, logger: { logQuery: (query: string) => statements.push(query), logQueryError() {}, logQuerySlow() {}, logSchemaBuild() {}, logMigration() {}, log() {} } });
+    subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  it("has one receipt and one run per UPT and week, and twenty products, also when it is played twice", async () => {
+    const [counts] = await source.query(`SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM production_run) AS runs,
+      (SELECT count(*) FROM lot) AS lots, (SELECT count(*) FROM outbox_event) AS events`);
+    expect(counts).toEqual({ products: "20", runs: "91", lots: "182", events: "202" });
+  });
+
+  it("leaves every balance equal to the sum of its legs", async () => {
+    const wrong = await source.query(`SELECT account_id FROM stock_balance b
+      WHERE on_hand <> coalesce((SELECT sum(qty) FROM stock_leg l WHERE l.account_id = b.account_id), 0)`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("has shares of a programme's month that sum to exactly 1, and none for the open month", async () => {
+    const sums = await source.query("SELECT DISTINCT sum(program_hours_share)::text AS sum FROM production_run GROUP BY work_program_id, labour_month");
+    expect(sums).toEqual([{ sum: "1.0000000000" }]);
+  });
+
+  it("costs the same number of statements for two lots as for ninety", async () => {
+    const query = `query ($first: Int!) { lots(first: $first) { edges { node { lotNo facility { code } product { sku } run { id product { sku } } onHand { value } quantity { unit } labourOrigin parents { lotNo } } } } }`;
+    const cost = async (first: number) => {
+      statements.length = 0;
+      const answer = await subgraph.execute({ query, variables: { first } }, regional, "test");
+      expect(answer.errors).toBeUndefined();
+      return statements.length;
+    };
+    const few = await cost(2);
+    expect(few).toBeGreaterThan(0);
+    expect(await cost(90)).toBe(few);
+  });
+
+  it("shows a UPT's own lots only, and treats others as not there", async () => {
+    const query = `{ own: lot(lotNo: "GRT-W01") { labourOrigin parents { lotNo } onHand { value unit } } other: lot(lotNo: "CRB1-W01") { lotNo } }`;
+    const { data } = await subgraph.execute({ query }, garut, "test");
+    expect(data).toMatchObject({ own: { labourOrigin: "INMATE_PART", parents: [{ lotNo: "GRT-R01" }], onHand: { unit: "H87" } }, other: null });
+  });
+
+  it("tells trade of each lot with its origin and the blocks of labour behind it", async () => {
+    const [event] = await source.query("SELECT data FROM outbox_event WHERE aggregate = 'Lot:GRT-W01'");
+    expect(event.data).toMatchObject({ lotNo: "GRT-W01", sku: "SHADE-SQ-3x3", disposition: "RELEASED", labourOrigin: "INMATE_PART", upstream: [{ facilityCode: "JB-GRT", month: "2026-07" }] });
+  });
+
+  it("answers the stock of several UPTs with one statement for the rows", async () => {
+    statements.length = 0;
+    const query = "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Facility { stock(first: 5) { edges { node { product { sku } onHand { value } } } } } } }";
+    const keys = ["JB-GRT", "JB-CMS", "JB-KNG"].map((code) => ({ __typename: "Facility", code }));
+    const { data, errors } = await subgraph.execute({ query, variables: { keys } }, regional, "test");
+    expect(errors).toBeUndefined();
+    expect((data?._entities as { stock: { edges: unknown[] } }[]).map(({ stock }) => stock.edges.length)).toEqual([2, 2, 2]);
+    expect(statements).toHaveLength(2);
+  });
+});
