@@ -24,7 +24,9 @@ function listOf(asked: object[], cursorOf = (last: number) => String(last)) {
 }
 
 async function read(options: PageOptions, asked: object[] = [], readPage = listOf(asked)) {
-  return Array.fromAsync(paginate(numbers, readPage, options));
+  const rows: number[] = [];
+  for await (const row of paginate(numbers, readPage, options)) rows.push(row);
+  return rows;
 }
 
 test("every row comes once, page after page", async () => {

@@ -2,28 +2,125 @@
 import type { IdempotentVariables, Operation, PagedOperation } from "../operation.js";
 import type * as Types from "./types.js";
 
-/** Creates an order. */
-export const createSalesOrder: Operation<Types.CreateSalesOrderMutation, IdempotentVariables<Types.CreateSalesOrderMutationVariables, "input">> = {
-  "name": "CreateSalesOrder",
-  "kind": "mutation",
-  "document": "mutation CreateSalesOrder($input:CreateSalesOrderInput!){createSalesOrder(input:$input){id placedAt}}",
+/** The markets, and the rules on inmate-made goods that bind each on a day. */
+export const destinationMarkets: Operation<Types.DestinationMarketsQuery, Types.DestinationMarketsQueryVariables> = {
+  "name": "DestinationMarkets",
+  "kind": "query",
+  "document": "query DestinationMarkets($asOf:Date){destinationMarkets{countryCode nameEn complianceRules(asOf:$asOf){code version kind scope effectiveFrom effectiveTo outcomeForInmateMade judgedAt legalBasis source sourceReadOn certainty}}}",
   "scalars": {
-    "createSalesOrder.placedAt": "DateTime"
-  },
-  "keyedVariable": "input"
+    "destinationMarkets[].complianceRules[].effectiveFrom": "Date",
+    "destinationMarkets[].complianceRules[].effectiveTo": "Date",
+    "destinationMarkets[].complianceRules[].sourceReadOn": "Date"
+  }
 };
 
-/** The lots. */
+/** The UPTs of the region with what each has in stock, by product. */
+export const facilitiesWithStock: Operation<Types.FacilitiesWithStockQuery, Types.FacilitiesWithStockQueryVariables> = {
+  "name": "FacilitiesWithStock",
+  "kind": "query",
+  "document": "query FacilitiesWithStock($stockFirst:Int!=20){facilities{code shortName regencyName programPhase{phase since}stock(first:$stockFirst){edges{node{product{sku nameEn}onHand{value unit}available{value unit}}}pageInfo{hasNextPage endCursor}}}}",
+  "scalars": {
+    "facilities[].stock.edges[].node.available.value": "Decimal",
+    "facilities[].stock.edges[].node.onHand.value": "Decimal"
+  }
+};
+
+/** One UPT's work programmes and the shipments that carry its goods, page by page. */
+export const facilityExports: PagedOperation<Types.FacilityExportsQuery, Types.FacilityExportsQueryVariables, NonNullable<NonNullable<NonNullable<Types.FacilityExportsQuery["facility"]>["exports"]>["edges"]>[number]["node"]> = {
+  "name": "FacilityExports",
+  "kind": "query",
+  "document": "query FacilityExports($code:ID!$first:Int!=20$after:String){facility(code:$code){code shortName workPrograms{id name}exports(first:$first after:$after){edges{node{id shipmentNo status destination{countryCode nameEn}lines{quantity{value unit}lot{lotNo labourOrigin}}}}pageInfo{hasNextPage endCursor}}}}",
+  "scalars": {
+    "facility.exports.edges[].node.lines[].quantity.value": "Decimal"
+  },
+  "connection": [
+    "facility",
+    "exports"
+  ]
+};
+
+/** The UPTs of the region with the work programmes of each. */
+export const facilityWorkPrograms: Operation<Types.FacilityWorkProgramsQuery, Types.FacilityWorkProgramsQueryVariables> = {
+  "name": "FacilityWorkPrograms",
+  "kind": "query",
+  "document": "query FacilityWorkPrograms{facilities{code officialName workPrograms{id name kind stage status capacity}}}",
+  "scalars": {}
+};
+
+/** One UPT with its sourced facts; null when no UPT has this code. */
+export const facility: Operation<Types.FacilityQuery, Types.FacilityQueryVariables> = {
+  "name": "Facility",
+  "kind": "query",
+  "document": "query Facility($code:ID!){facility(code:$code){code officialName shortName kind classLevel regencyName address valueChainRole designCapacity{value asOf source dataQuality}reportedOccupants{value asOf source dataQuality}coirWorkers{value asOf source dataQuality}umk2026{value{amount currency}source dataQuality}programPhase{phase since source dataQuality}}}",
+  "scalars": {
+    "facility.umk2026.value.amount": "Decimal"
+  }
+};
+
+/** One lot with its run, the labour in that run and its parents; null when there is none of this number. */
+export const lotByNo: Operation<Types.LotByNoQuery, Types.LotByNoQueryVariables> = {
+  "name": "LotByNo",
+  "kind": "query",
+  "document": "query LotByNo($lotNo:ID!){lot(lotNo:$lotNo){lotNo disposition madeOn labourOrigin quantity{value unit}onHand{value unit}product{sku nameEn}facility{code officialName}parents{lotNo labourOrigin}run{id startedAt endedAt standardHours labour{month convictLabour hours{value suppression}workers{value suppression}}}}}",
+  "scalars": {
+    "lot.madeOn": "Date",
+    "lot.onHand.value": "Decimal",
+    "lot.quantity.value": "Decimal",
+    "lot.run.endedAt": "DateTime",
+    "lot.run.labour.hours.value": "Decimal",
+    "lot.run.standardHours": "Decimal",
+    "lot.run.startedAt": "DateTime"
+  }
+};
+
+/** The lots you may see, newest first, page by page. */
 export const lots: PagedOperation<Types.LotsQuery, Types.LotsQueryVariables, NonNullable<NonNullable<Types.LotsQuery["lots"]>["edges"]>[number]["node"]> = {
   "name": "Lots",
   "kind": "query",
-  "document": "query Lots($filter:LotFilter$first:Int=20$after:String){lots(filter:$filter first:$first after:$after){edges{node{lotNo madeOn origin quantity{value unit}shared}}pageInfo{hasNextPage endCursor}}}",
+  "document": "query Lots($filter:LotFilter$first:Int!=20$after:String){lots(filter:$filter first:$first after:$after){edges{node{lotNo disposition madeOn labourOrigin quantity{value unit}onHand{value unit}product{sku nameEn}facility{code shortName}}}pageInfo{hasNextPage endCursor}}}",
   "scalars": {
     "lots.edges[].node.madeOn": "Date",
-    "lots.edges[].node.quantity.value": "Decimal",
-    "lots.edges[].node.shared[]": "DateTime"
+    "lots.edges[].node.onHand.value": "Decimal",
+    "lots.edges[].node.quantity.value": "Decimal"
   },
   "connection": [
     "lots"
   ]
+};
+
+/** The product catalogue, by sku, page by page. */
+export const products: PagedOperation<Types.ProductsQuery, Types.ProductsQueryVariables, NonNullable<NonNullable<Types.ProductsQuery["products"]>["edges"]>[number]["node"]> = {
+  "name": "Products",
+  "kind": "query",
+  "document": "query Products($filter:ProductFilter$first:Int!=20$after:String){products(filter:$filter first:$first after:$after){edges{node{sku nameEn nameId family baseUnit nominalKg hsHint}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "products.edges[].node.nominalKg": "Decimal"
+  },
+  "connection": [
+    "products"
+  ]
+};
+
+/** Takes material in from a supplier as a new lot. */
+export const receiveMaterial: Operation<Types.ReceiveMaterialMutation, IdempotentVariables<Types.ReceiveMaterialMutationVariables, "input">> = {
+  "name": "ReceiveMaterial",
+  "kind": "mutation",
+  "document": "mutation ReceiveMaterial($input:ReceiveMaterialInput!){receiveMaterial(input:$input){lotNo disposition madeOn labourOrigin quantity{value unit}}}",
+  "scalars": {
+    "receiveMaterial.madeOn": "Date",
+    "receiveMaterial.quantity.value": "Decimal"
+  },
+  "keyedVariable": "input"
+};
+
+/** One work programme with its UPT and its latest production runs; null when there is none of this id. */
+export const workProgram: Operation<Types.WorkProgramQuery, Types.WorkProgramQueryVariables> = {
+  "name": "WorkProgram",
+  "kind": "query",
+  "document": "query WorkProgram($id:ID!$runsFirst:Int!=10){workProgram(id:$id){id name kind stage status capacity hazardClass facility{code shortName}runs(first:$runsFirst){edges{node{id status startedAt endedAt standardHours}}pageInfo{hasNextPage endCursor}}}}",
+  "scalars": {
+    "workProgram.runs.edges[].node.endedAt": "DateTime",
+    "workProgram.runs.edges[].node.standardHours": "Decimal",
+    "workProgram.runs.edges[].node.startedAt": "DateTime"
+  }
 };

@@ -5,39 +5,283 @@ import type { CalendarDay, Decimal } from "../scalars.js";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Origin =
+/** Why a figure about people is shown or withheld. */
+export type Suppression =
+  /** Shown. */
   | 'NONE'
+  /** Withheld: fewer than five persons stand behind it. */
+  | 'SMALL_CELL'
+  /** Withheld: with the other figures it would reveal one that is withheld. */
+  | 'COMPLEMENTARY'
+  /** Withheld: one person makes up more than half of it. */
+  | 'DOMINANCE'
+  /** Withheld: the month is not closed. */
+  | 'OPEN_PERIOD'
+  /** There is nothing to show. */
+  | 'NO_DATA'
+  | (string & {});
+
+/** For whom a programme works. */
+export type WorkProgramKind =
+  /** Teaches; makes nothing for sale. */
+  | 'TRAINING_ONLY'
+  /** Serves the UPT itself. */
+  | 'INTERNAL_SERVICE'
+  /** Makes goods for the state. */
+  | 'STATE_USE_PRODUCTION'
+  /** Makes goods with a private partner; each worker's own consent is needed. */
+  | 'PARTNER_PRODUCTION'
+  | (string & {});
+
+/** A step of coir processing, or a skill that goes with it. */
+export type ProcessStage =
+  /** Penguraian sabut: husk to fibre. */
+  | 'DECORTICATION'
+  /** Drying and grading of fibre. */
+  | 'DRYING_SORTING'
+  /** Pemintalan tali: fibre to rope. */
+  | 'ROPE_SPINNING'
+  /** Weaving of coir nets (jaring sabut). */
+  | 'NET_WEAVING'
+  /** Knitting and sewing of coco shades. */
+  | 'SHADE_KNITTING'
+  /** Sieving and washing of cocopeat. */
+  | 'COCOPEAT_SIEVING'
+  /** Sampling and inspection. */
+  | 'QUALITY_CONTROL'
+  /** Packing and labelling. */
+  | 'PACKING'
+  /** Care of the machines. */
+  | 'MAINTENANCE'
+  /** Bookkeeping, prices and running a small enterprise. */
+  | 'BUSINESS_SKILLS'
+  | (string & {});
+
+/** Where a programme stands. */
+export type WorkProgramStatus =
+  /** Being written. */
+  | 'DRAFT'
+  /** Approved; not begun. */
+  | 'APPROVED'
+  /** Works. */
+  | 'ACTIVE'
+  /** Halted for a time. */
+  | 'SUSPENDED'
+  /** Ended. */
+  | 'CLOSED'
+  | (string & {});
+
+/** The chief hazard of the work. */
+export type HazardClass =
+  /** Seated work. */
+  | 'SEDENTARY'
+  /** Light standing work. */
+  | 'LIGHT'
+  /** Fibre dust. */
+  | 'DUST'
+  /** Running machines. */
+  | 'MACHINE'
+  | (string & {});
+
+/** Kind of UPT. */
+export type FacilityKind =
+  /** Lembaga Pemasyarakatan: prison for sentenced adults. */
+  | 'LAPAS'
+  /** Lembaga Pemasyarakatan Narkotika: prison for narcotics sentences. */
+  | 'LAPAS_NARKOTIKA'
+  | (string & {});
+
+/** Class of a UPT in the ministry's organisation. */
+export type FacilityClass =
+  /** Kelas I. */
+  | 'KELAS_I'
+  /** Kelas IIA. */
+  | 'KELAS_IIA'
+  /** Kelas IIB. */
+  | 'KELAS_IIB'
+  | (string & {});
+
+/** How far a fact can be trusted. */
+export type DataQuality =
+  /** Published by the office or a statute. */
+  | 'OFFICIAL'
+  /** Reported by a newspaper; not audited. */
+  | 'REPORTED_PRESS'
+  /** Estimated by the makers of this platform. */
+  | 'ESTIMATED'
+  /** Invented for demonstration; says nothing about reality. */
+  | 'SYNTHETIC'
+  | (string & {});
+
+/** Place of a UPT in the coir value chain, by the roadmap of December 2025. */
+export type ValueChainRole =
+  /** Makes fibre and cocopeat. */
+  | 'RAW_MATERIAL'
+  /** Makes rope, yarn and other intermediate goods. */
+  | 'SEMI_FINISHED'
+  /** Finishes goods and hands them over for export. */
+  | 'FINISHING_EXPORT'
+  /** Does more than one of these; the pioneer, Garut. */
+  | 'MIXED'
+  /** The roadmap names no role. */
+  | 'UNASSIGNED'
+  | (string & {});
+
+/** How far a UPT has come with coir work. */
+export type Phase =
+  /** Announced; no work yet. */
+  | 'PLANNED'
+  /** First training or first goods. */
+  | 'STARTING'
+  /** Produces regularly. */
+  | 'ACTIVE'
+  | (string & {});
+
+export type UnitCode =
+  | 'KGM'
+  | 'H87'
+  | (string & {});
+
+export type ProductFamily =
+  | 'HUSK'
+  | 'FIBRE'
+  | (string & {});
+
+export type ProductFamilyIn = {
+  readonly in: ReadonlyArray<ProductFamily>;
+};
+
+export type ProductFilter = {
+  readonly family?: ProductFamilyIn | null | undefined;
+};
+
+export type LotDisposition =
+  | 'PENDING_QC'
+  | 'RELEASED'
+  | (string & {});
+
+export type LabourOrigin =
+  | 'NONE'
+  | 'INMATE_PART'
+  | 'INMATE_WHOLE'
   | 'UNKNOWN'
   | (string & {});
 
-export type DateRange = {
+export type CodeIn = {
+  readonly in: ReadonlyArray<string>;
+};
+
+export type LotDispositionIn = {
+  readonly in: ReadonlyArray<LotDisposition>;
+};
+
+export type MadeOnRange = {
   readonly gte?: CalendarDay | null | undefined;
   readonly lt?: CalendarDay | null | undefined;
 };
 
 export type LotFilter = {
-  readonly madeOn?: DateRange | null | undefined;
+  readonly facilityCode?: CodeIn | null | undefined;
+  readonly sku?: CodeIn | null | undefined;
+  readonly disposition?: LotDispositionIn | null | undefined;
+  readonly madeOn?: MadeOnRange | null | undefined;
 };
 
-export type CreateSalesOrderInput = {
-  /** Key. */
+export type ProductionRunStatus =
+  | 'STARTED'
+  | 'CLOSED'
+  | (string & {});
+
+export type ReceiveMaterialInput = {
   readonly idempotencyKey: string;
-  readonly total: Decimal;
-  readonly at?: Date | null | undefined;
+  readonly facilityCode: string;
+  readonly lotNo: string;
+  readonly sku: string;
+  readonly quantity: Decimal;
+  readonly supplierCode: string;
+  readonly ownerCode?: string | null | undefined;
+  readonly declaredLabourOrigin?: LabourOrigin | null | undefined;
+  readonly receivedAt?: Date | null | undefined;
 };
 
-export type CreateSalesOrderMutationVariables = Exact<{
-  input: CreateSalesOrderInput;
+export type ScreeningOutcome =
+  | 'PASS'
+  | 'WARN'
+  | 'REVIEW'
+  | 'BLOCK'
+  | (string & {});
+
+export type DestinationMarketsQueryVariables = Exact<{
+  asOf?: CalendarDay | null | undefined;
 }>;
 
 
-export type CreateSalesOrderMutation = { readonly createSalesOrder: { readonly id: string, readonly placedAt: Date } };
+export type DestinationMarketsQuery = { readonly destinationMarkets: ReadonlyArray<{ readonly countryCode: string, readonly nameEn: string, readonly complianceRules: ReadonlyArray<{ readonly code: string, readonly version: number, readonly kind: string, readonly scope: string, readonly effectiveFrom: CalendarDay, readonly effectiveTo: CalendarDay | null, readonly outcomeForInmateMade: ScreeningOutcome, readonly judgedAt: string, readonly legalBasis: string, readonly source: string, readonly sourceReadOn: CalendarDay, readonly certainty: string }> }> | null };
 
-export type LotsQueryVariables = Exact<{
-  filter?: LotFilter | null | undefined;
-  first?: number | null | undefined;
+export type FacilitiesWithStockQueryVariables = Exact<{
+  stockFirst?: number;
+}>;
+
+
+export type FacilitiesWithStockQuery = { readonly facilities: ReadonlyArray<{ readonly code: string, readonly shortName: string, readonly regencyName: string, readonly programPhase: { readonly phase: Phase, readonly since: string }, readonly stock: { readonly edges: ReadonlyArray<{ readonly node: { readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly available: { readonly value: Decimal, readonly unit: UnitCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null }> | null };
+
+export type FacilityExportsQueryVariables = Exact<{
+  code: string;
+  first?: number;
   after?: string | null | undefined;
 }>;
 
 
-export type LotsQuery = { readonly lots: { readonly edges: ReadonlyArray<{ readonly node: { readonly lotNo: string, readonly madeOn: CalendarDay | null, readonly origin: Origin, readonly shared: ReadonlyArray<Date>, readonly quantity: { readonly value: Decimal, readonly unit: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type FacilityExportsQuery = { readonly facility: { readonly code: string, readonly shortName: string, readonly workPrograms: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: string, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly lines: ReadonlyArray<{ readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lot: { readonly lotNo: string, readonly labourOrigin: LabourOrigin } | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type FacilityWorkProgramsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FacilityWorkProgramsQuery = { readonly facilities: ReadonlyArray<{ readonly code: string, readonly officialName: string, readonly workPrograms: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: WorkProgramKind, readonly stage: ProcessStage, readonly status: WorkProgramStatus, readonly capacity: number }> }> | null };
+
+export type FacilityQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type FacilityQuery = { readonly facility: { readonly code: string, readonly officialName: string, readonly shortName: string, readonly kind: FacilityKind, readonly classLevel: FacilityClass, readonly regencyName: string, readonly address: string | null, readonly valueChainRole: ValueChainRole, readonly designCapacity: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality }, readonly reportedOccupants: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality } | null, readonly coirWorkers: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality }, readonly umk2026: { readonly source: string, readonly dataQuality: DataQuality, readonly value: { readonly amount: Decimal, readonly currency: string } }, readonly programPhase: { readonly phase: Phase, readonly since: string, readonly source: string, readonly dataQuality: DataQuality } } | null };
+
+export type LotByNoQueryVariables = Exact<{
+  lotNo: string;
+}>;
+
+
+export type LotByNoQuery = { readonly lot: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly facility: { readonly code: string, readonly officialName: string } | null, readonly parents: ReadonlyArray<{ readonly lotNo: string, readonly labourOrigin: LabourOrigin }>, readonly run: { readonly id: string, readonly startedAt: Date, readonly endedAt: Date | null, readonly standardHours: Decimal, readonly labour: { readonly month: string | null, readonly convictLabour: boolean, readonly hours: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly workers: { readonly value: number | null, readonly suppression: Suppression } } | null } | null } | null };
+
+export type LotsQueryVariables = Exact<{
+  filter?: LotFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LotsQuery = { readonly lots: { readonly edges: ReadonlyArray<{ readonly node: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly facility: { readonly code: string, readonly shortName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ProductsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductsQuery = { readonly products: { readonly edges: ReadonlyArray<{ readonly node: { readonly sku: string, readonly nameEn: string, readonly nameId: string, readonly family: ProductFamily, readonly baseUnit: UnitCode, readonly nominalKg: Decimal, readonly hsHint: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ReceiveMaterialMutationVariables = Exact<{
+  input: ReceiveMaterialInput;
+}>;
+
+
+export type ReceiveMaterialMutation = { readonly receiveMaterial: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode } } };
+
+export type WorkProgramQueryVariables = Exact<{
+  id: string;
+  runsFirst?: number;
+}>;
+
+
+export type WorkProgramQuery = { readonly workProgram: { readonly id: string, readonly name: string, readonly kind: WorkProgramKind, readonly stage: ProcessStage, readonly status: WorkProgramStatus, readonly capacity: number, readonly hazardClass: HazardClass, readonly facility: { readonly code: string, readonly shortName: string } | null, readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: ProductionRunStatus, readonly startedAt: Date, readonly endedAt: Date | null, readonly standardHours: Decimal } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };

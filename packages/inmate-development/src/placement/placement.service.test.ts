@@ -94,7 +94,7 @@ describe("a placement", () => {
     else expect(await refusal(verbs[to](id))).toBe("INVALID_TRANSITION");
   });
 
-  it("goes no other way than the brief says", () => {
+  it("goes no other way than these", () => {
     expect(placementTransitions).toEqual({
       PROPOSED: ["APPROVED", "REJECTED", "LAPSED"],
       APPROVED: ["ACTIVE", "ENDED", "LAPSED"],
