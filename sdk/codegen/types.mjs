@@ -19,6 +19,9 @@ const config = {
   futureProofEnums: true,
 };
 
+/** A type for `@defer`, printed whether or not an operation uses that. */
+const DEFERRED = /\/\*\* Internal type[^\n]*\nexport type Incremental<[^\n]*\n/;
+
 /**
  * Prints the types of the operations' results and variables, and the enums and inputs that they use.
  * @param {import("graphql").GraphQLSchema} schema
@@ -36,5 +39,6 @@ export async function printTypes(schema, documents) {
   });
   // A value that the graph learns tomorrow is a string to the caller of today.
   const open = text.replaceAll("'%future added value'", "(string & {})");
-  return `${header}import type { CalendarDay, Decimal } from "../scalars.js";\n\n${open.trim()}\n`;
+  const closed = open.replace(DEFERRED, "");
+  return `${header}import type { CalendarDay, Decimal } from "../scalars.js";\n\n${closed.trim()}\n`;
 }

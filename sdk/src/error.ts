@@ -25,17 +25,18 @@ export class GraphError extends Error {
   readonly path: readonly (string | number)[];
   /** Facts about the refusal that a program can act on. */
   readonly details: Readonly<Record<string, unknown>>;
-  /** What the token lacks; empty where the graph does not say. */
-  readonly requiredScopes: readonly unknown[];
+  /** What the token lacks: of each list, one scope is needed. Empty where the graph does not say. */
+  readonly requiredScopes: readonly (readonly string[])[];
   readonly operation: string;
   readonly requestId: string | undefined;
 
   constructor(error: WireError, origin: ErrorOrigin) {
     super(withoutValues(error.message));
-    const { code, details, requiredScopes, requestId } = error.extensions ?? {};
+    const { code, details, requestId } = error.extensions ?? {};
     this.code = typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
     this.path = error.path ?? [];
     this.details = typeof details === "object" && details !== null ? { ...details } : {};
+    const { requiredScopes } = this.details;
     this.requiredScopes = Array.isArray(requiredScopes) ? requiredScopes : [];
     this.operation = origin.operation;
     this.requestId = typeof requestId === "string" ? requestId : origin.requestId;

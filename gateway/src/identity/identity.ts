@@ -58,8 +58,9 @@ export function createIdentity({ keys, issuer, audience, clock = systemClock }: 
 
 /** Only a fault of the token is the caller's: an unreachable key set is ours and stays an internal error. */
 function refuse(error: unknown): never {
-  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw unauthenticated();
-  throw error;
+  const faultOfKeySet = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  const faultOfToken = error instanceof errors.JOSEError && error.code !== errors.JOSEError.code && !faultOfKeySet;
+  throw faultOfToken ? unauthenticated() : error;
 }
 
 function viewerFrom(payload: JWTPayload): Viewer {

@@ -16,8 +16,9 @@ export interface ViewerConnection {
 export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConnection {
   const runner = source.createQueryRunner();
   const send = runner.query.bind(runner);
-  // TypeORM opens transactions of its own inside save() unless it knows of ours, which it did not begin.
+  // TypeORM opens transactions of its own inside save(), and refuses row locks, unless it knows of ours, which it did not begin.
   const tellTypeOrm = (active: boolean) => Object.assign(runner, { isTransactionActive: active });
+  tellTypeOrm(true);
   let begun = false;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -30,7 +31,6 @@ export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConn
     if (begun) return;
     begun = true;
     await send(`BEGIN; ${viewerSettings(viewer)}`);
-    tellTypeOrm(true);
   };
   runner.query = ((...statement: Parameters<QueryRunner["query"]>) =>
     inTurn(async () => {

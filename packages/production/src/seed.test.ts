@@ -1,8 +1,8 @@
 import { migrate, openDatabase } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
-import { type Subgraph, openSubgraph } from "@coir/kit/subgraph";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
 import { Viewer } from "@coir/kit/viewer";
-import { type TestDatabase, freshDatabase } from "@coir/test-kit/migrated-database";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { seed } from "./seed.js";
@@ -18,11 +18,26 @@ describe("the seeded story", () => {
   const statements: string[] = [];
 
   beforeAll(async () => {
-    database = await freshDatabase({ name: "production", migrate: async (url) => void (await migrate(production, url)) });
+    database = await freshDatabase({
+      name: "production",
+      migrate: async (url) => void (await migrate(production, url)),
+    });
     source = await openDatabase(production, { url: database.appUrl });
+    const began = Date.now();
     await seed({ source });
+    console.log("SEED_MS", Date.now() - began);
     await seed({ source });
-    source.setOptions({ logging: true, logger: { logQuery: (query: string) => statements.push(query), logQueryError() {}, logQuerySlow() {}, logSchemaBuild() {}, logMigration() {}, log() {} } });
+    source.setOptions({
+      logging: true,
+      logger: {
+        logQuery: (query: string) => statements.push(query),
+        logQueryError() {},
+        logQuerySlow() {},
+        logSchemaBuild() {},
+        logMigration() {},
+        log() {},
+      },
+    });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
   });
   afterAll(async () => {
@@ -31,7 +46,8 @@ describe("the seeded story", () => {
   });
 
   it("has one receipt and one run per UPT and week, and twenty products, also when it is played twice", async () => {
-    const [counts] = await source.query(`SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM production_run) AS runs,
+    const [counts] =
+      await source.query(`SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM production_run) AS runs,
       (SELECT count(*) FROM lot) AS lots, (SELECT count(*) FROM outbox_event) AS events`);
     expect(counts).toEqual({ products: "20", runs: "91", lots: "182", events: "202" });
   });
@@ -43,7 +59,9 @@ describe("the seeded story", () => {
   });
 
   it("has shares of a programme's month that sum to exactly 1, and none for the open month", async () => {
-    const sums = await source.query("SELECT DISTINCT sum(program_hours_share)::text AS sum FROM production_run GROUP BY work_program_id, labour_month");
+    const sums = await source.query(
+      "SELECT DISTINCT sum(program_hours_share)::text AS sum FROM production_run GROUP BY work_program_id, labour_month",
+    );
     expect(sums).toEqual([{ sum: "1.0000000000" }]);
   });
 
@@ -63,21 +81,32 @@ describe("the seeded story", () => {
   it("shows a UPT's own lots only, and treats others as not there", async () => {
     const query = `{ own: lot(lotNo: "GRT-W01") { labourOrigin parents { lotNo } onHand { value unit } } other: lot(lotNo: "CRB1-W01") { lotNo } }`;
     const { data } = await subgraph.execute({ query }, garut, "test");
-    expect(data).toMatchObject({ own: { labourOrigin: "INMATE_PART", parents: [{ lotNo: "GRT-R01" }], onHand: { unit: "H87" } }, other: null });
+    expect(data).toMatchObject({
+      own: { labourOrigin: "INMATE_PART", parents: [{ lotNo: "GRT-R01" }], onHand: { unit: "H87" } },
+      other: null,
+    });
   });
 
   it("tells trade of each lot with its origin and the blocks of labour behind it", async () => {
     const [event] = await source.query("SELECT data FROM outbox_event WHERE aggregate = 'Lot:GRT-W01'");
-    expect(event.data).toMatchObject({ lotNo: "GRT-W01", sku: "SHADE-SQ-3x3", disposition: "RELEASED", labourOrigin: "INMATE_PART", upstream: [{ facilityCode: "JB-GRT", month: "2026-07" }] });
+    expect(event.data).toMatchObject({
+      lotNo: "GRT-W01",
+      sku: "SHADE-SQ-3x3",
+      disposition: "RELEASED",
+      labourOrigin: "INMATE_PART",
+      upstream: [{ facilityCode: "JB-GRT", month: "2026-07" }],
+    });
   });
 
   it("answers the stock of several UPTs with one statement for the rows", async () => {
     statements.length = 0;
-    const query = "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Facility { stock(first: 5) { edges { node { product { sku } onHand { value } } } } } } }";
+    const query =
+      "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Facility { stock(first: 5) { edges { node { product { sku } onHand { value } } } } } } }";
     const keys = ["JB-GRT", "JB-CMS", "JB-KNG"].map((code) => ({ __typename: "Facility", code }));
     const { data, errors } = await subgraph.execute({ query, variables: { keys } }, regional, "test");
     expect(errors).toBeUndefined();
-    expect((data?._entities as { stock: { edges: unknown[] } }[]).map(({ stock }) => stock.edges.length)).toEqual([2, 2, 2]);
+    const facilities = data?._entities as { stock: { edges: unknown[] } }[];
+    expect(facilities.map(({ stock }) => stock.edges.length)).toEqual([2, 2, 2]);
     expect(statements).toHaveLength(2);
   });
 });

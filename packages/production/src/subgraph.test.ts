@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrate, schemaDrift } from "@coir/kit/database";
 import { buildSubgraph } from "@coir/kit/subgraph-schema";
-import { type TestDatabase, migratedDatabase } from "@coir/test-kit/migrated-database";
+import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { production } from "./subgraph.js";
 
@@ -10,7 +10,10 @@ describe("the production subgraph", () => {
   let database: TestDatabase;
 
   beforeAll(async () => {
-    database = await migratedDatabase({ name: "production", migrate: async (url) => void (await migrate(production, url)) });
+    database = await migratedDatabase({
+      name: "production",
+      migrate: async (url) => void (await migrate(production, url)),
+    });
   });
   afterAll(() => database.drop());
 

@@ -5,15 +5,19 @@ import { StockAccount } from "./ledger/stock-account.entity.js";
 import { StockBalance } from "./ledger/stock-balance.entity.js";
 import { StockLeg } from "./ledger/stock-leg.entity.js";
 import { StockPosting } from "./ledger/stock-posting.entity.js";
-import { LotParent } from "./lot/lot-parent.entity.js";
 import { Lot } from "./lot/lot.entity.js";
 import { LotResolver, RunOutputResolver } from "./lot/lot.resolver.js";
+import { LotParent } from "./lot/lot-parent.entity.js";
 import { Product } from "./product/product.entity.js";
 import { ProductResolver } from "./product/product.resolver.js";
 import { ProductionMonth } from "./production-month/production-month.entity.js";
 import { MonthClosingResolver } from "./production-run/month-closing.resolver.js";
 import { ProductionRun } from "./production-run/production-run.entity.js";
-import { LotRunResolver, ProductionRunResolver, WorkProgramRunsResolver } from "./production-run/production-run.resolver.js";
+import {
+  LotRunResolver,
+  ProductionRunResolver,
+  WorkProgramRunsResolver,
+} from "./production-run/production-run.resolver.js";
 import { RunMaterial } from "./production-run/run-material.entity.js";
 import { FacilityReference } from "./references/facility.reference.js";
 import { PartnerReference } from "./references/partner.reference.js";
@@ -28,7 +32,19 @@ type Key = { readonly id: string };
 /** Products, work orders, runs, lots and the stock ledger. It stores no labour and names no worker. */
 export const production: House = {
   name: "production",
-  entities: [Product, WorkOrder, ProductionRun, Lot, LotParent, RunMaterial, StockAccount, StockBalance, StockPosting, StockLeg, ProductionMonth],
+  entities: [
+    Product,
+    WorkOrder,
+    ProductionRun,
+    Lot,
+    LotParent,
+    RunMaterial,
+    StockAccount,
+    StockBalance,
+    StockPosting,
+    StockLeg,
+    ProductionMonth,
+  ],
   migrations,
   resolvers: [
     ProductResolver,

@@ -17,6 +17,22 @@ export class DeadlineExceededError extends GraphError {
   }
 }
 
+/** A document that this step needs is missing. Code `DOCUMENT_MISSING`. */
+export class DocumentMissingError extends GraphError {
+  override readonly name: string = "DocumentMissingError";
+  static override is(error: unknown): error is DocumentMissingError {
+    return hasCode(error, "DOCUMENT_MISSING");
+  }
+}
+
+/** The labour evidence is missing or too weak. Code `EVIDENCE_INSUFFICIENT`. */
+export class EvidenceInsufficientError extends GraphError {
+  override readonly name: string = "EvidenceInsufficientError";
+  static override is(error: unknown): error is EvidenceInsufficientError {
+    return hasCode(error, "EVIDENCE_INSUFFICIENT");
+  }
+}
+
 /** You may not do this. Code `FORBIDDEN`. */
 export class ForbiddenError extends GraphError {
   override readonly name: string = "ForbiddenError";
@@ -25,7 +41,7 @@ export class ForbiddenError extends GraphError {
   }
 }
 
-/** HOLD_OPEN Code `HOLD_OPEN`. */
+/** A hold stands against it. Code `HOLD_OPEN`. */
 export class HoldOpenError extends GraphError {
   override readonly name: string = "HoldOpenError";
   static override is(error: unknown): error is HoldOpenError {
@@ -41,7 +57,7 @@ export class IdempotencyKeyReusedError extends GraphError {
   }
 }
 
-/** INSUFFICIENT_STOCK Code `INSUFFICIENT_STOCK`. */
+/** There is less in stock; details.available tells how much. Code `INSUFFICIENT_STOCK`. */
 export class InsufficientStockError extends GraphError {
   override readonly name: string = "InsufficientStockError";
   static override is(error: unknown): error is InsufficientStockError {
@@ -73,7 +89,7 @@ export class InvariantViolationError extends GraphError {
   }
 }
 
-/** MASS_BALANCE_VARIANCE Code `MASS_BALANCE_VARIANCE`. */
+/** More came out than went in. Code `MASS_BALANCE_VARIANCE`. */
 export class MassBalanceVarianceError extends GraphError {
   override readonly name: string = "MassBalanceVarianceError";
   static override is(error: unknown): error is MassBalanceVarianceError {
@@ -113,6 +129,14 @@ export class RateLimitedError extends GraphError {
   }
 }
 
+/** A rule of the destination or a transit country blocks it. Code `RULE_BLOCK`. */
+export class RuleBlockError extends GraphError {
+  override readonly name: string = "RuleBlockError";
+  static override is(error: unknown): error is RuleBlockError {
+    return hasCode(error, "RULE_BLOCK");
+  }
+}
+
 /** The same person may not do both. Code `SEGREGATION_OF_DUTIES`. */
 export class SegregationOfDutiesError extends GraphError {
   override readonly name: string = "SegregationOfDutiesError";
@@ -149,6 +173,8 @@ export class UnauthenticatedError extends GraphError {
 export const errorClasses = {
   BAD_USER_INPUT: BadUserInputError,
   DEADLINE_EXCEEDED: DeadlineExceededError,
+  DOCUMENT_MISSING: DocumentMissingError,
+  EVIDENCE_INSUFFICIENT: EvidenceInsufficientError,
   FORBIDDEN: ForbiddenError,
   HOLD_OPEN: HoldOpenError,
   IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReusedError,
@@ -161,6 +187,7 @@ export const errorClasses = {
   OPERATION_LIMIT: OperationLimitError,
   OVERLOADED: OverloadedError,
   RATE_LIMITED: RateLimitedError,
+  RULE_BLOCK: RuleBlockError,
   SEGREGATION_OF_DUTIES: SegregationOfDutiesError,
   STALE_VERSION: StaleVersionError,
   SUBGRAPH_UNAVAILABLE: SubgraphUnavailableError,

@@ -2,6 +2,27 @@
 import type { IdempotentVariables, Operation, PagedOperation } from "../operation.js";
 import type * as Types from "./types.js";
 
+/** Writes a new order, as a draft. */
+export const createSalesOrder: Operation<Types.CreateSalesOrderMutation, IdempotentVariables<Types.CreateSalesOrderMutationVariables, "input">> = {
+  "name": "CreateSalesOrder",
+  "kind": "mutation",
+  "document": "mutation CreateSalesOrder($input:CreateSalesOrderInput!){createSalesOrder(input:$input){id orderNo status version total{amount currency}lines{id product{sku nameEn}quantity{value unit}lineTotal{amount currency}}}}",
+  "scalars": {
+    "createSalesOrder.lines[].lineTotal.amount": "Decimal",
+    "createSalesOrder.lines[].quantity.value": "Decimal",
+    "createSalesOrder.total.amount": "Decimal"
+  },
+  "keyedVariable": "input"
+};
+
+/** Whether screening lets a shipment depart; null when there is none or you may not see it. */
+export const departureReadiness: Operation<Types.DepartureReadinessQuery, Types.DepartureReadinessQueryVariables> = {
+  "name": "DepartureReadiness",
+  "kind": "query",
+  "document": "query DepartureReadiness($shipmentId:ID!){departureReadiness(shipmentId:$shipmentId){ready blockers{code message}}}",
+  "scalars": {}
+};
+
 /** The markets, and the rules on inmate-made goods that bind each on a day. */
 export const destinationMarkets: Operation<Types.DestinationMarketsQuery, Types.DestinationMarketsQueryVariables> = {
   "name": "DestinationMarkets",
@@ -111,6 +132,62 @@ export const receiveMaterial: Operation<Types.ReceiveMaterialMutation, Idempoten
     "receiveMaterial.quantity.value": "Decimal"
   },
   "keyedVariable": "input"
+};
+
+/** The orders that you may see, newest number first, page by page. */
+export const salesOrders: PagedOperation<Types.SalesOrdersQuery, Types.SalesOrdersQueryVariables, NonNullable<NonNullable<Types.SalesOrdersQuery["salesOrders"]>["edges"]>[number]["node"]> = {
+  "name": "SalesOrders",
+  "kind": "query",
+  "document": "query SalesOrders($filter:SalesOrderFilter$first:Int!=20$after:String){salesOrders(filter:$filter first:$first after:$after){edges{node{id orderNo status version incoterm buyer{code name}destination{countryCode nameEn}total{amount currency}}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "salesOrders.edges[].node.total.amount": "Decimal"
+  },
+  "connection": [
+    "salesOrders"
+  ]
+};
+
+/** Judges a shipment by the rules on inmate-made goods. */
+export const screenShipment: Operation<Types.ScreenShipmentMutation, IdempotentVariables<Types.ScreenShipmentMutationVariables, "input">> = {
+  "name": "ScreenShipment",
+  "kind": "mutation",
+  "document": "mutation ScreenShipment($input:ScreenShipmentInput!){screenShipment(input:$input){id shipmentNo status version screening{outcome screenedAt results{lotNo countryCode ruleCode outcome reason}}}}",
+  "scalars": {
+    "screenShipment.screening.screenedAt": "DateTime"
+  },
+  "keyedVariable": "input"
+};
+
+/** One shipment with its lots, who worked on them, and what the rules say; null when there is none of this number. */
+export const shipmentByNo: Operation<Types.ShipmentByNoQuery, Types.ShipmentByNoQueryVariables> = {
+  "name": "ShipmentByNo",
+  "kind": "query",
+  "document": "query ShipmentByNo($shipmentNo:String!){shipment(shipmentNo:$shipmentNo){id shipmentNo status version etd eta transitCountries destination{countryCode nameEn complianceRules{code outcomeForInmateMade legalBasis}}consignee{code name}exporterOfRecord{code name}fobValue{amount currency}lines{id quantity{value unit}lot{lotNo labourOrigin madeOn facility{code shortName}run{id labour{month hours{value suppression}workers{value suppression}}}}}screening{outcome screenedAt results{lotNo countryCode ruleCode outcome reason}}}}",
+  "scalars": {
+    "shipment.eta": "Date",
+    "shipment.etd": "Date",
+    "shipment.fobValue.amount": "Decimal",
+    "shipment.lines[].lot.madeOn": "Date",
+    "shipment.lines[].lot.run.labour.hours.value": "Decimal",
+    "shipment.lines[].quantity.value": "Decimal",
+    "shipment.screening.screenedAt": "DateTime"
+  }
+};
+
+/** The shipments that you may see, latest departure first, page by page. */
+export const shipments: PagedOperation<Types.ShipmentsQuery, Types.ShipmentsQueryVariables, NonNullable<NonNullable<Types.ShipmentsQuery["shipments"]>["edges"]>[number]["node"]> = {
+  "name": "Shipments",
+  "kind": "query",
+  "document": "query Shipments($filter:ShipmentFilter$first:Int!=20$after:String){shipments(filter:$filter first:$first after:$after){edges{node{id shipmentNo status version etd eta destination{countryCode nameEn}fobValue{amount currency}screening{outcome screenedAt}}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "shipments.edges[].node.eta": "Date",
+    "shipments.edges[].node.etd": "Date",
+    "shipments.edges[].node.fobValue.amount": "Decimal",
+    "shipments.edges[].node.screening.screenedAt": "DateTime"
+  },
+  "connection": [
+    "shipments"
+  ]
 };
 
 /** One work programme with its UPT and its latest production runs; null when there is none of this id. */

@@ -3,92 +3,66 @@ import type { CalendarDay, Decimal } from "../scalars.js";
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-/** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** Why a figure about people is shown or withheld. */
-export type Suppression =
-  /** Shown. */
-  | 'NONE'
-  /** Withheld: fewer than five persons stand behind it. */
-  | 'SMALL_CELL'
-  /** Withheld: with the other figures it would reveal one that is withheld. */
-  | 'COMPLEMENTARY'
-  /** Withheld: one person makes up more than half of it. */
-  | 'DOMINANCE'
-  /** Withheld: the month is not closed. */
-  | 'OPEN_PERIOD'
-  /** There is nothing to show. */
-  | 'NO_DATA'
+/** Why a shipment may not depart. */
+export type BlockerCode =
+  /** It was not screened. */
+  | 'NOT_SCREENED'
+  /** A person must decide first. */
+  | 'REVIEW_NEEDED'
+  /** A rule blocks it. */
+  | 'RULE_BLOCK'
+  /** It changed since it was screened. */
+  | 'SCREENING_STALE'
   | (string & {});
 
-/** For whom a programme works. */
-export type WorkProgramKind =
-  /** Teaches; makes nothing for sale. */
-  | 'TRAINING_ONLY'
-  /** Serves the UPT itself. */
-  | 'INTERNAL_SERVICE'
-  /** Makes goods for the state. */
-  | 'STATE_USE_PRODUCTION'
-  /** Makes goods with a private partner; each worker's own consent is needed. */
-  | 'PARTNER_PRODUCTION'
+/** How sure the office is of a rule. */
+export type Certainty =
+  /** Its text was read. */
+  | 'CONFIRMED'
+  /** Part of it is not confirmed. */
+  | 'PARTIAL'
+  /** Not confirmed. */
+  | 'UNKNOWN'
   | (string & {});
 
-/** A step of coir processing, or a skill that goes with it. */
-export type ProcessStage =
-  /** Penguraian sabut: husk to fibre. */
-  | 'DECORTICATION'
-  /** Drying and grading of fibre. */
-  | 'DRYING_SORTING'
-  /** Pemintalan tali: fibre to rope. */
-  | 'ROPE_SPINNING'
-  /** Weaving of coir nets (jaring sabut). */
-  | 'NET_WEAVING'
-  /** Knitting and sewing of coco shades. */
-  | 'SHADE_KNITTING'
-  /** Sieving and washing of cocopeat. */
-  | 'COCOPEAT_SIEVING'
-  /** Sampling and inspection. */
-  | 'QUALITY_CONTROL'
-  /** Packing and labelling. */
-  | 'PACKING'
-  /** Care of the machines. */
-  | 'MAINTENANCE'
-  /** Bookkeeping, prices and running a small enterprise. */
-  | 'BUSINESS_SKILLS'
-  | (string & {});
+/** Codes to choose from. */
+export type CodeIn = {
+  /** Any of these. */
+  readonly in: ReadonlyArray<string>;
+};
 
-/** Where a programme stands. */
-export type WorkProgramStatus =
-  /** Being written. */
-  | 'DRAFT'
-  /** Approved; not begun. */
-  | 'APPROVED'
-  /** Works. */
-  | 'ACTIVE'
-  /** Halted for a time. */
-  | 'SUSPENDED'
-  /** Ended. */
-  | 'CLOSED'
-  | (string & {});
+/** Countries to choose from. */
+export type CountryCodeIn = {
+  /** Any of these countries. */
+  readonly in: ReadonlyArray<string>;
+};
 
-/** The chief hazard of the work. */
-export type HazardClass =
-  /** Seated work. */
-  | 'SEDENTARY'
-  /** Light standing work. */
-  | 'LIGHT'
-  /** Fibre dust. */
-  | 'DUST'
-  /** Running machines. */
-  | 'MACHINE'
-  | (string & {});
+/** A new order. */
+export type CreateSalesOrderInput = {
+  /** Code of the buyer. */
+  readonly buyerCode: string;
+  /** Currency of the prices. */
+  readonly currency: string;
+  /** Where the goods go. */
+  readonly destinationCountry: string;
+  /** Names this call; a repeat gets the same order. */
+  readonly idempotencyKey: string;
+  /** Delivery terms. */
+  readonly incoterm: Incoterm;
+  /** The products, 1 to 100. */
+  readonly lines: ReadonlyArray<OrderLineInput>;
+};
 
-/** Kind of UPT. */
-export type FacilityKind =
-  /** Lembaga Pemasyarakatan: prison for sentenced adults. */
-  | 'LAPAS'
-  /** Lembaga Pemasyarakatan Narkotika: prison for narcotics sentences. */
-  | 'LAPAS_NARKOTIKA'
+/** How far a fact can be trusted. */
+export type DataQuality =
+  /** Estimated by the makers of this platform. */
+  | 'ESTIMATED'
+  /** Published by the office or a statute. */
+  | 'OFFICIAL'
+  /** Reported by a newspaper; not audited. */
+  | 'REPORTED_PRESS'
+  /** Invented for demonstration; says nothing about reality. */
+  | 'SYNTHETIC'
   | (string & {});
 
 /** Class of a UPT in the ministry's organisation. */
@@ -101,122 +75,404 @@ export type FacilityClass =
   | 'KELAS_IIB'
   | (string & {});
 
-/** How far a fact can be trusted. */
-export type DataQuality =
-  /** Published by the office or a statute. */
-  | 'OFFICIAL'
-  /** Reported by a newspaper; not audited. */
-  | 'REPORTED_PRESS'
-  /** Estimated by the makers of this platform. */
-  | 'ESTIMATED'
-  /** Invented for demonstration; says nothing about reality. */
-  | 'SYNTHETIC'
+/** Kind of UPT. */
+export type FacilityKind =
+  /** Lembaga Pemasyarakatan: prison for sentenced adults. */
+  | 'LAPAS'
+  /** Lembaga Pemasyarakatan Narkotika: prison for narcotics sentences. */
+  | 'LAPAS_NARKOTIKA'
   | (string & {});
 
-/** Place of a UPT in the coir value chain, by the roadmap of December 2025. */
-export type ValueChainRole =
-  /** Makes fibre and cocopeat. */
-  | 'RAW_MATERIAL'
-  /** Makes rope, yarn and other intermediate goods. */
-  | 'SEMI_FINISHED'
-  /** Finishes goods and hands them over for export. */
-  | 'FINISHING_EXPORT'
-  /** Does more than one of these; the pioneer, Garut. */
-  | 'MIXED'
-  /** The roadmap names no role. */
-  | 'UNASSIGNED'
+/** The chief hazard of the work. */
+export type HazardClass =
+  /** Fibre dust. */
+  | 'DUST'
+  /** Light standing work. */
+  | 'LIGHT'
+  /** Running machines. */
+  | 'MACHINE'
+  /** Seated work. */
+  | 'SEDENTARY'
   | (string & {});
+
+/** Delivery terms of Incoterms 2020. */
+export type Incoterm =
+  /** Cost and freight. */
+  | 'CFR'
+  /** Cost, insurance and freight. */
+  | 'CIF'
+  /** Carriage and insurance paid to. */
+  | 'CIP'
+  /** Carriage paid to. */
+  | 'CPT'
+  /** Delivered at place. */
+  | 'DAP'
+  /** Delivered duty paid. */
+  | 'DDP'
+  /** Delivered at place unloaded. */
+  | 'DPU'
+  /** Ex works. */
+  | 'EXW'
+  /** Free alongside ship. */
+  | 'FAS'
+  /** Free carrier. */
+  | 'FCA'
+  /** Free on board. */
+  | 'FOB'
+  | (string & {});
+
+/** On which day of a shipment a rule is judged. */
+export type JudgedAt =
+  /** Expected arrival. */
+  | 'ETA'
+  /** Expected departure. */
+  | 'ETD'
+  | (string & {});
+
+/** Whether inmates had a hand in goods. */
+export type LabourOrigin =
+  /** Inmates made it in part. */
+  | 'INMATE_PART'
+  /** Inmates made the whole of it. */
+  | 'INMATE_WHOLE'
+  /** No inmate had a hand in it. */
+  | 'NONE'
+  /** Not known: some material came without a declaration. */
+  | 'UNKNOWN'
+  | (string & {});
+
+/** What may be done with a lot. */
+export type LotDisposition =
+  /** Waits for the quality check. */
+  | 'PENDING_QC'
+  /** Held back. */
+  | 'QUARANTINED'
+  /** Called back, for good. */
+  | 'RECALLED'
+  /** Failed the quality check. */
+  | 'REJECTED'
+  /** May be used and shipped. */
+  | 'RELEASED'
+  | (string & {});
+
+/** Dispositions to choose from. */
+export type LotDispositionIn = {
+  /** Any of these. */
+  readonly in: ReadonlyArray<LotDisposition>;
+};
+
+/** Which lots; what is absent does not narrow. */
+export type LotFilter = {
+  /** In these dispositions. */
+  readonly disposition?: LotDispositionIn | null | undefined;
+  /** Born in these UPTs. */
+  readonly facilityCode?: CodeIn | null | undefined;
+  /** Made or received on these days. */
+  readonly madeOn?: MadeOnRange | null | undefined;
+  /** Of these products. */
+  readonly sku?: CodeIn | null | undefined;
+};
+
+/** Days from the one to before the other. */
+export type MadeOnRange = {
+  /** On this day or later. */
+  readonly gte?: CalendarDay | null | undefined;
+  /** Before this day. */
+  readonly lt?: CalendarDay | null | undefined;
+};
+
+/** One product of a new order. */
+export type OrderLineInput = {
+  /** How much, in the unit; above zero. */
+  readonly quantity: Decimal;
+  /** The product. */
+  readonly sku: string;
+  /** The unit. */
+  readonly unit: UnitCode;
+  /** Price of one unit, in the order's currency; not below zero. */
+  readonly unitPrice: Decimal;
+};
 
 /** How far a UPT has come with coir work. */
 export type Phase =
+  /** Produces regularly. */
+  | 'ACTIVE'
   /** Announced; no work yet. */
   | 'PLANNED'
   /** First training or first goods. */
   | 'STARTING'
-  /** Produces regularly. */
-  | 'ACTIVE'
   | (string & {});
 
-export type UnitCode =
-  | 'KGM'
-  | 'H87'
+/** A step of coir processing, or a skill that goes with it. */
+export type ProcessStage =
+  /** Bookkeeping, prices and running a small enterprise. */
+  | 'BUSINESS_SKILLS'
+  /** Sieving and washing of cocopeat. */
+  | 'COCOPEAT_SIEVING'
+  /** Penguraian sabut: husk to fibre. */
+  | 'DECORTICATION'
+  /** Drying and grading of fibre. */
+  | 'DRYING_SORTING'
+  /** Care of the machines. */
+  | 'MAINTENANCE'
+  /** Weaving of coir nets (jaring sabut). */
+  | 'NET_WEAVING'
+  /** Packing and labelling. */
+  | 'PACKING'
+  /** Sampling and inspection. */
+  | 'QUALITY_CONTROL'
+  /** Pemintalan tali: fibre to rope. */
+  | 'ROPE_SPINNING'
+  /** Knitting and sewing of coco shades. */
+  | 'SHADE_KNITTING'
   | (string & {});
 
+/** Kind of coir good. */
 export type ProductFamily =
-  | 'HUSK'
+  /** Coir fibre. */
   | 'FIBRE'
+  /** Coconut husk, the raw material. */
+  | 'HUSK'
+  /** Coir net. */
+  | 'NET'
+  /** Other coir goods. */
+  | 'OTHER'
+  /** Cocopeat. */
+  | 'PEAT'
+  /** Yarn and rope. */
+  | 'ROPE'
+  /** Shade sail. */
+  | 'SHADE'
   | (string & {});
 
+/** Families to choose from. */
 export type ProductFamilyIn = {
+  /** Any of these. */
   readonly in: ReadonlyArray<ProductFamily>;
 };
 
+/** Which products; what is absent does not narrow. */
 export type ProductFilter = {
+  /** Of these families. */
   readonly family?: ProductFamilyIn | null | undefined;
 };
 
-export type LotDisposition =
-  | 'PENDING_QC'
-  | 'RELEASED'
-  | (string & {});
-
-export type LabourOrigin =
-  | 'NONE'
-  | 'INMATE_PART'
-  | 'INMATE_WHOLE'
-  | 'UNKNOWN'
-  | (string & {});
-
-export type CodeIn = {
-  readonly in: ReadonlyArray<string>;
-};
-
-export type LotDispositionIn = {
-  readonly in: ReadonlyArray<LotDisposition>;
-};
-
-export type MadeOnRange = {
-  readonly gte?: CalendarDay | null | undefined;
-  readonly lt?: CalendarDay | null | undefined;
-};
-
-export type LotFilter = {
-  readonly facilityCode?: CodeIn | null | undefined;
-  readonly sku?: CodeIn | null | undefined;
-  readonly disposition?: LotDispositionIn | null | undefined;
-  readonly madeOn?: MadeOnRange | null | undefined;
-};
-
+/** Where a run stands. */
 export type ProductionRunStatus =
-  | 'STARTED'
+  /** Its output is recorded. */
   | 'CLOSED'
+  /** Goes on; its material is at the work places. */
+  | 'STARTED'
   | (string & {});
 
+/** Material that comes from a supplier. */
 export type ReceiveMaterialInput = {
-  readonly idempotencyKey: string;
-  readonly facilityCode: string;
-  readonly lotNo: string;
-  readonly sku: string;
-  readonly quantity: Decimal;
-  readonly supplierCode: string;
-  readonly ownerCode?: string | null | undefined;
+  /** What the supplier declared; absent when nothing was. */
   readonly declaredLabourOrigin?: LabourOrigin | null | undefined;
+  /** Code of the UPT that receives it. */
+  readonly facilityCode: string;
+  /** Names this call; a repeat with the same key receives nothing more. */
+  readonly idempotencyKey: string;
+  /** Number of the new lot: 3 to 40 of A-Z, 0-9 and hyphen. */
+  readonly lotNo: string;
+  /** Code of the partner who owns it; absent when the UPT does. */
+  readonly ownerCode?: string | null | undefined;
+  /** How much, in the product's base unit. */
+  readonly quantity: Decimal;
+  /** When it came, at most three days ago; absent for now. */
   readonly receivedAt?: Date | null | undefined;
+  /** What came. */
+  readonly sku: string;
+  /** Code of the supplier, a partner. */
+  readonly supplierCode: string;
 };
 
-export type ScreeningOutcome =
-  | 'PASS'
-  | 'WARN'
-  | 'REVIEW'
-  | 'BLOCK'
+/** What a rule rests on. */
+export type RuleKind =
+  /** Missing or weak labour evidence, anywhere. */
+  | 'EVIDENCE'
+  /** A policy of the office; no legal ban is claimed. */
+  | 'POLICY'
+  /** A law of the destination. */
+  | 'STATUTE'
+  /** A destination without a rule. */
+  | 'UNRULED'
   | (string & {});
+
+/** Which orders; what is absent does not narrow. */
+export type SalesOrderFilter = {
+  /** In these states. */
+  readonly status?: SalesOrderStatusIn | null | undefined;
+};
+
+/** State of an order. */
+export type SalesOrderStatus =
+  /** Given up. */
+  | 'CANCELLED'
+  /** Done. */
+  | 'CLOSED'
+  /** Agreed; may be shipped. */
+  | 'CONFIRMED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Asked of production. */
+  | 'SUBMITTED'
+  | (string & {});
+
+/** States of orders to choose from. */
+export type SalesOrderStatusIn = {
+  /** Any of these states. */
+  readonly in: ReadonlyArray<SalesOrderStatus>;
+};
+
+/** A shipment to screen. */
+export type ScreenShipmentInput = {
+  /** The version that you read. */
+  readonly expectedVersion: number;
+  /** Names this call; a repeat screens nothing again. */
+  readonly idempotencyKey: string;
+  /** The shipment. */
+  readonly shipmentId: string;
+};
+
+/** What a rule or a screening answers, from best to worst. */
+export type ScreeningOutcome =
+  /** May not go. */
+  | 'BLOCK'
+  /** Nothing stands against it. */
+  | 'PASS'
+  /** A person must decide first. */
+  | 'REVIEW'
+  /** May go; look at it. */
+  | 'WARN'
+  | (string & {});
+
+/** Which shipments; what is absent does not narrow. */
+export type ShipmentFilter = {
+  /** To these countries. */
+  readonly destination?: CountryCodeIn | null | undefined;
+  /** In these states. */
+  readonly status?: ShipmentStatusIn | null | undefined;
+};
+
+/** State of a shipment. */
+export type ShipmentStatus =
+  /** Has come in. */
+  | 'ARRIVED'
+  /** Given up. */
+  | 'CANCELLED'
+  /** Has left. */
+  | 'DEPARTED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Lots are named. */
+  | 'PLANNED'
+  /** Judged by the rules, whatever the outcome. */
+  | 'SCREENED'
+  | (string & {});
+
+/** States of shipments to choose from. */
+export type ShipmentStatusIn = {
+  /** Any of these states. */
+  readonly in: ReadonlyArray<ShipmentStatus>;
+};
+
+/** Why a figure about people is shown or withheld. */
+export type Suppression =
+  /** Withheld: with the other figures it would reveal one that is withheld. */
+  | 'COMPLEMENTARY'
+  /** Withheld: one person makes up more than half of it. */
+  | 'DOMINANCE'
+  /** Shown. */
+  | 'NONE'
+  /** There is nothing to show. */
+  | 'NO_DATA'
+  /** Withheld: the month is not closed. */
+  | 'OPEN_PERIOD'
+  /** Withheld: fewer than five persons stand behind it. */
+  | 'SMALL_CELL'
+  | (string & {});
+
+/** Unit of measure by its UN/ECE Recommendation 20 code. */
+export type UnitCode =
+  /** Gram. */
+  | 'GRM'
+  /** Piece; rolls are counted in pieces. */
+  | 'H87'
+  /** Hour. */
+  | 'HUR'
+  /** Kilogram. */
+  | 'KGM'
+  /** Minute. */
+  | 'MIN'
+  /** Square metre. */
+  | 'MTK'
+  /** Metre. */
+  | 'MTR'
+  /** Tonne (metric). */
+  | 'TNE'
+  | (string & {});
+
+/** Place of a UPT in the coir value chain, by the roadmap of December 2025. */
+export type ValueChainRole =
+  /** Finishes goods and hands them over for export. */
+  | 'FINISHING_EXPORT'
+  /** Does more than one of these; the pioneer, Garut. */
+  | 'MIXED'
+  /** Makes fibre and cocopeat. */
+  | 'RAW_MATERIAL'
+  /** Makes rope, yarn and other intermediate goods. */
+  | 'SEMI_FINISHED'
+  /** The roadmap names no role. */
+  | 'UNASSIGNED'
+  | (string & {});
+
+/** For whom a programme works. */
+export type WorkProgramKind =
+  /** Serves the UPT itself. */
+  | 'INTERNAL_SERVICE'
+  /** Makes goods with a private partner; each worker's own consent is needed. */
+  | 'PARTNER_PRODUCTION'
+  /** Makes goods for the state. */
+  | 'STATE_USE_PRODUCTION'
+  /** Teaches; makes nothing for sale. */
+  | 'TRAINING_ONLY'
+  | (string & {});
+
+/** Where a programme stands. */
+export type WorkProgramStatus =
+  /** Works. */
+  | 'ACTIVE'
+  /** Approved; not begun. */
+  | 'APPROVED'
+  /** Ended. */
+  | 'CLOSED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Halted for a time. */
+  | 'SUSPENDED'
+  | (string & {});
+
+export type CreateSalesOrderMutationVariables = Exact<{
+  input: CreateSalesOrderInput;
+}>;
+
+
+export type CreateSalesOrderMutation = { readonly createSalesOrder: { readonly id: string, readonly orderNo: string, readonly status: SalesOrderStatus, readonly version: number, readonly total: { readonly amount: Decimal, readonly currency: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lineTotal: { readonly amount: Decimal, readonly currency: string } }> } };
+
+export type DepartureReadinessQueryVariables = Exact<{
+  shipmentId: string;
+}>;
+
+
+export type DepartureReadinessQuery = { readonly departureReadiness: { readonly ready: boolean, readonly blockers: ReadonlyArray<{ readonly code: BlockerCode, readonly message: string }> } | null };
 
 export type DestinationMarketsQueryVariables = Exact<{
   asOf?: CalendarDay | null | undefined;
 }>;
 
 
-export type DestinationMarketsQuery = { readonly destinationMarkets: ReadonlyArray<{ readonly countryCode: string, readonly nameEn: string, readonly complianceRules: ReadonlyArray<{ readonly code: string, readonly version: number, readonly kind: string, readonly scope: string, readonly effectiveFrom: CalendarDay, readonly effectiveTo: CalendarDay | null, readonly outcomeForInmateMade: ScreeningOutcome, readonly judgedAt: string, readonly legalBasis: string, readonly source: string, readonly sourceReadOn: CalendarDay, readonly certainty: string }> }> | null };
+export type DestinationMarketsQuery = { readonly destinationMarkets: ReadonlyArray<{ readonly countryCode: string, readonly nameEn: string, readonly complianceRules: ReadonlyArray<{ readonly code: string, readonly version: number, readonly kind: RuleKind, readonly scope: string, readonly effectiveFrom: CalendarDay, readonly effectiveTo: CalendarDay | null, readonly outcomeForInmateMade: ScreeningOutcome, readonly judgedAt: JudgedAt, readonly legalBasis: string, readonly source: string, readonly sourceReadOn: CalendarDay, readonly certainty: Certainty }> }> | null };
 
 export type FacilitiesWithStockQueryVariables = Exact<{
   stockFirst?: number;
@@ -232,7 +488,7 @@ export type FacilityExportsQueryVariables = Exact<{
 }>;
 
 
-export type FacilityExportsQuery = { readonly facility: { readonly code: string, readonly shortName: string, readonly workPrograms: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: string, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly lines: ReadonlyArray<{ readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lot: { readonly lotNo: string, readonly labourOrigin: LabourOrigin } | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+export type FacilityExportsQuery = { readonly facility: { readonly code: string, readonly shortName: string, readonly workPrograms: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly lines: ReadonlyArray<{ readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lot: { readonly lotNo: string, readonly labourOrigin: LabourOrigin } | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
 export type FacilityWorkProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -277,6 +533,38 @@ export type ReceiveMaterialMutationVariables = Exact<{
 
 
 export type ReceiveMaterialMutation = { readonly receiveMaterial: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode } } };
+
+export type SalesOrdersQueryVariables = Exact<{
+  filter?: SalesOrderFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SalesOrdersQuery = { readonly salesOrders: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly orderNo: string, readonly status: SalesOrderStatus, readonly version: number, readonly incoterm: Incoterm, readonly buyer: { readonly code: string, readonly name: string }, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly total: { readonly amount: Decimal, readonly currency: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ScreenShipmentMutationVariables = Exact<{
+  input: ScreenShipmentInput;
+}>;
+
+
+export type ScreenShipmentMutation = { readonly screenShipment: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date, readonly results: ReadonlyArray<{ readonly lotNo: string, readonly countryCode: string, readonly ruleCode: string | null, readonly outcome: ScreeningOutcome, readonly reason: string }> } | null } };
+
+export type ShipmentByNoQueryVariables = Exact<{
+  shipmentNo: string;
+}>;
+
+
+export type ShipmentByNoQuery = { readonly shipment: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly etd: CalendarDay, readonly eta: CalendarDay, readonly transitCountries: ReadonlyArray<string>, readonly destination: { readonly countryCode: string, readonly nameEn: string, readonly complianceRules: ReadonlyArray<{ readonly code: string, readonly outcomeForInmateMade: ScreeningOutcome, readonly legalBasis: string }> }, readonly consignee: { readonly code: string, readonly name: string }, readonly exporterOfRecord: { readonly code: string, readonly name: string }, readonly fobValue: { readonly amount: Decimal, readonly currency: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lot: { readonly lotNo: string, readonly labourOrigin: LabourOrigin, readonly madeOn: CalendarDay, readonly facility: { readonly code: string, readonly shortName: string } | null, readonly run: { readonly id: string, readonly labour: { readonly month: string | null, readonly hours: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly workers: { readonly value: number | null, readonly suppression: Suppression } } | null } | null } | null }>, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date, readonly results: ReadonlyArray<{ readonly lotNo: string, readonly countryCode: string, readonly ruleCode: string | null, readonly outcome: ScreeningOutcome, readonly reason: string }> } | null } | null };
+
+export type ShipmentsQueryVariables = Exact<{
+  filter?: ShipmentFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShipmentsQuery = { readonly shipments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly etd: CalendarDay, readonly eta: CalendarDay, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly fobValue: { readonly amount: Decimal, readonly currency: string }, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type WorkProgramQueryVariables = Exact<{
   id: string;

@@ -27,7 +27,9 @@ export type ErrorCode = keyof typeof descriptions;
 export const errorCodes: readonly ErrorCode[] = [...sharedErrorCodes, "INSUFFICIENT_STOCK", "MASS_BALANCE_VARIANCE"];
 
 /** The codes as an enum object, name to name. */
-export const ErrorCode = Object.fromEntries(errorCodes.map((code) => [code, code])) as { readonly [Code in ErrorCode]: Code };
+export const ErrorCode = Object.fromEntries(errorCodes.map((code) => [code, code])) as {
+  readonly [Code in ErrorCode]: Code;
+};
 
 registerEnumType(ErrorCode, {
   name: "ErrorCode",

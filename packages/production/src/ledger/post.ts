@@ -6,7 +6,7 @@ import type { EntityManager } from "typeorm";
 import type { Product } from "../product/product.entity.js";
 import { type AccountKey, accountIds, textOf } from "./accounts.js";
 import { requireExact } from "./exact-quantity.js";
-import { type StorageLocation, StockStatus } from "./stock-account.entity.js";
+import { StockStatus, type StorageLocation } from "./stock-account.entity.js";
 import { type PostingKind, StockPosting } from "./stock-posting.entity.js";
 
 /** A place where stock lies or from where it comes. */
@@ -54,7 +54,16 @@ export async function post(manager: EntityManager, posting: Posting): Promise<st
   const changes = await changesOf(manager, posting.movements);
   const { kind, facilityCode, effectiveAt, recordedAt, actor, reason = null } = posting;
   const id = newId();
-  await manager.insert(StockPosting, { id, kind, facilityCode, effectiveAt, effectiveOn: jakartaDayOf(effectiveAt), recordedAt, actor, reason });
+  await manager.insert(StockPosting, {
+    id,
+    kind,
+    facilityCode,
+    effectiveAt,
+    effectiveOn: jakartaDayOf(effectiveAt),
+    recordedAt,
+    actor,
+    reason,
+  });
   await requireStock(manager, changes);
   await writeLegs(manager, id, changes);
   return id;
@@ -69,20 +78,27 @@ interface Change {
 function requireDay({ effectiveAt, recordedAt }: Posting): void {
   const days = (Date.parse(jakartaDayOf(recordedAt)) - Date.parse(jakartaDayOf(effectiveAt))) / DAY_MS;
   if (effectiveAt > recordedAt) throw invariantViolation("PRD-13", "Stock is not posted ahead of its time.");
-  if (days > BACK_DATING_DAYS) throw invariantViolation("PRD-13", `Stock is posted at most ${BACK_DATING_DAYS} days back.`);
+  if (days > BACK_DATING_DAYS)
+    throw invariantViolation("PRD-13", `Stock is posted at most ${BACK_DATING_DAYS} days back.`);
 }
 
 /** One signed sum per account, by account id. */
 async function changesOf(manager: EntityManager, movements: readonly StockMovement[]): Promise<Change[]> {
   const sums = new Map<string, { key: AccountKey; quantity: Decimal }>();
   for (const { product, lotNo, ownerCode, quantity, from, to } of movements) {
-    for (const [place, signed] of [[from, quantity.neg()], [to, quantity]] as const) {
+    for (const [place, signed] of [
+      [from, quantity.neg()],
+      [to, quantity],
+    ] as const) {
       const key = { ...place, sku: product.sku, lotNo, ownerCode };
       const sum = sums.get(textOf(key))?.quantity ?? new Decimal(0);
       sums.set(textOf(key), { key, quantity: sum.plus(signed) });
     }
   }
-  const ids = await accountIds(manager, [...sums.values()].map(({ key }) => key));
+  const ids = await accountIds(
+    manager,
+    [...sums.values()].map(({ key }) => key),
+  );
   return [...sums]
     .map(([text, sum]) => ({ accountId: ids.get(text) as string, ...sum }))
     .filter(({ quantity }) => !quantity.isZero())
@@ -104,7 +120,13 @@ async function requireStock(manager: EntityManager, changes: readonly Change[]):
 
 function insufficientStock({ facilityCode, location, sku, lotNo }: AccountKey, available: Decimal) {
   const message = `${facilityCode} has ${available.toFixed()} of ${lotNo ?? sku} free in ${location}.`;
-  return codedError("INSUFFICIENT_STOCK", message, { facilityCode, location, sku, lotNo, available: available.toFixed() });
+  return codedError("INSUFFICIENT_STOCK", message, {
+    facilityCode,
+    location,
+    sku,
+    lotNo,
+    available: available.toFixed(),
+  });
 }
 
 async function writeLegs(manager: EntityManager, postingId: string, changes: readonly Change[]): Promise<void> {

@@ -7,8 +7,18 @@ describe("the labour origin of a lot", () => {
   it.each([
     { of: "a run by inmates on material declared free of it", runs: [true], receipts: [NONE], is: INMATE_PART },
     { of: "a run by inmates on undeclared material", runs: [true], receipts: [null], is: INMATE_PART },
-    { of: "a run by inmates on material made in part by inmates", runs: [true], receipts: [INMATE_PART], is: INMATE_PART },
-    { of: "runs by inmates on material wholly made by inmates", runs: [true, true], receipts: [INMATE_WHOLE], is: INMATE_WHOLE },
+    {
+      of: "a run by inmates on material made in part by inmates",
+      runs: [true],
+      receipts: [INMATE_PART],
+      is: INMATE_PART,
+    },
+    {
+      of: "runs by inmates on material wholly made by inmates",
+      runs: [true, true],
+      receipts: [INMATE_WHOLE],
+      is: INMATE_WHOLE,
+    },
     { of: "runs by inmates without a receipt", runs: [true], receipts: [], is: INMATE_WHOLE },
     { of: "runs of which only one is by inmates", runs: [true, false], receipts: [INMATE_WHOLE], is: INMATE_PART },
     { of: "a free run on undeclared material", runs: [false], receipts: [NONE, null], is: UNKNOWN },

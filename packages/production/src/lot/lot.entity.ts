@@ -39,7 +39,10 @@ registerEnumType(LotDisposition, {
 @Check("lot_quantity", "quantity > 0")
 @Check("lot_disposition", "disposition IN ('PENDING_QC', 'RELEASED', 'QUARANTINED', 'REJECTED', 'RECALLED')")
 @Check("lot_birth", "(run_id IS NULL) <> (supplier_code IS NULL)")
-@Check("lot_declaration", "declared_labour_origin IS NULL OR (run_id IS NULL AND declared_labour_origin IN ('NONE', 'INMATE_PART', 'INMATE_WHOLE', 'UNKNOWN'))")
+@Check(
+  "lot_declaration",
+  "declared_labour_origin IS NULL OR (run_id IS NULL AND declared_labour_origin IN ('NONE', 'INMATE_PART', 'INMATE_WHOLE', 'UNKNOWN'))",
+)
 export class Lot {
   @Field(() => ID, { description: "Lot number, as on the label." })
   @PrimaryColumn("text", { name: "lot_no" })

@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Product } from "../product/product.entity.js";
@@ -32,7 +32,10 @@ export class LotResolver {
   }
 
   @Authorized("production:read")
-  @Query(() => Lot, { nullable: true, description: "One lot; null when there is none of this number or you may not see it." })
+  @Query(() => Lot, {
+    nullable: true,
+    description: "One lot; null when there is none of this number or you may not see it.",
+  })
   lot(@Arg("lotNo", () => ID, { description: "Its number." }) lotNo: string): Promise<Lot | null> {
     return this.service.byLotNo(lotNo);
   }
@@ -47,7 +50,10 @@ export class LotResolver {
     return { code: lot.facilityCode };
   }
 
-  @FieldResolver(() => PartnerReference, { nullable: true, description: "The partner who owns it; null when the UPT does." })
+  @FieldResolver(() => PartnerReference, {
+    nullable: true,
+    description: "The partner who owns it; null when the UPT does.",
+  })
   owner(@Root() lot: Lot): PartnerReference | null {
     return lot.ownerCode === null ? null : { code: lot.ownerCode };
   }
@@ -74,7 +80,9 @@ export class LotResolver {
 
   @Authorized("production:write")
   @Mutation(() => Lot, { description: "Takes material in from a supplier as a new lot." })
-  receiveMaterial(@Arg("input", () => ReceiveMaterialInput, { description: "The material." }) input: ReceiveMaterialInput): Promise<Lot> {
+  receiveMaterial(
+    @Arg("input", () => ReceiveMaterialInput, { description: "The material." }) input: ReceiveMaterialInput,
+  ): Promise<Lot> {
     return this.service.receive(input);
   }
 }

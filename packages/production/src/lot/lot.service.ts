@@ -1,21 +1,21 @@
 import { appendAudit } from "@coir/kit/audit";
 import { jakartaDayOf } from "@coir/kit/clock";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
-import { invariantViolation } from "@coir/kit/errors";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
+import { invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import { appendEvent } from "@coir/kit/outbox";
 import DataLoader from "dataloader";
 import { In } from "typeorm";
-import { supplierOf, storeOf } from "../ledger/places.js";
+import { storeOf, supplierOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { ProductService } from "../product/product.service.js";
 import { type LotOrigin, originsOf } from "./genealogy.js";
-import { LotParent } from "./lot-parent.entity.js";
 import { Lot, LotDisposition } from "./lot.entity.js";
 import type { LotFilter, ReceiveMaterialInput } from "./lot.input.js";
+import { LotParent } from "./lot-parent.entity.js";
 
 /** Lots and whence they come. */
 export class LotService {
@@ -49,9 +49,11 @@ export class LotService {
     const query = manager.createQueryBuilder(Lot, "lot");
     if (partner !== undefined) query.andWhere("lot.ownerCode = :partner", { partner });
     else if (!viewer.actsForRegion) query.andWhere("lot.facilityCode = ANY(:own)", { own: facilities });
-    if (filter?.facilityCode) query.andWhere("lot.facilityCode = ANY(:facilityCodes)", { facilityCodes: filter.facilityCode.in });
+    if (filter?.facilityCode)
+      query.andWhere("lot.facilityCode = ANY(:facilityCodes)", { facilityCodes: filter.facilityCode.in });
     if (filter?.sku) query.andWhere("lot.sku = ANY(:skus)", { skus: filter.sku.in });
-    if (filter?.disposition) query.andWhere("lot.disposition = ANY(:dispositions)", { dispositions: filter.disposition.in });
+    if (filter?.disposition)
+      query.andWhere("lot.disposition = ANY(:dispositions)", { dispositions: filter.disposition.in });
     if (filter?.madeOn?.gte) query.andWhere("lot.madeOn >= :madeFrom", { madeFrom: filter.madeOn.gte });
     if (filter?.madeOn?.lt) query.andWhere("lot.madeOn < :madeBefore", { madeBefore: filter.madeOn.lt });
     return keysetPage(query, { by: "madeOn", id: "lotNo", direction: "DESC" }, page);
@@ -91,8 +93,14 @@ export class LotService {
   receive(input: ReceiveMaterialInput): Promise<Lot> {
     const { manager, viewer } = this.at;
     const perform = () => this.takeIn(input);
-    const reread = (lotNo: string) => manager.findOneByOrFail(Lot, { lotNo });
+    const reread = (lotNo: string) => this.required(lotNo);
     return once({ manager, viewer, mutation: "receiveMaterial", input, perform, idOf: ({ lotNo }) => lotNo, reread });
+  }
+
+  private async required(lotNo: string): Promise<Lot> {
+    const lot = await this.byLotNo(lotNo);
+    if (!lot) throw notFound("Lot", lotNo);
+    return lot;
   }
 
   private async takeIn(input: ReceiveMaterialInput): Promise<Lot> {
@@ -102,8 +110,26 @@ export class LotService {
     const product = await this.products.required(sku);
     const recordedAt = clock();
     const effectiveAt = input.receivedAt ?? recordedAt;
-    const lot = manager.create(Lot, { lotNo, sku, facilityCode, ownerCode, disposition: LotDisposition.RELEASED, madeOn: jakartaDayOf(effectiveAt), quantity: quantity.toFixed(), runId: null, supplierCode, declaredLabourOrigin });
-    await post(manager, { kind: PostingKind.RECEIPT, facilityCode, effectiveAt, recordedAt, actor: viewer.subject, movements: [{ product, lotNo, ownerCode, quantity, from: supplierOf(facilityCode), to: storeOf(facilityCode) }] });
+    const lot = manager.create(Lot, {
+      lotNo,
+      sku,
+      facilityCode,
+      ownerCode,
+      disposition: LotDisposition.RELEASED,
+      madeOn: jakartaDayOf(effectiveAt),
+      quantity: quantity.toFixed(),
+      runId: null,
+      supplierCode,
+      declaredLabourOrigin,
+    });
+    await post(manager, {
+      kind: PostingKind.RECEIPT,
+      facilityCode,
+      effectiveAt,
+      recordedAt,
+      actor: viewer.subject,
+      movements: [{ product, lotNo, ownerCode, quantity, from: supplierOf(facilityCode), to: storeOf(facilityCode) }],
+    });
     await this.bear([lot], []);
     return lot;
   }
@@ -119,10 +145,19 @@ export class LotService {
     await manager.insert(Lot, [...lots]);
     const edges = lots.flatMap(({ lotNo }) => parents.map((parentLotNo) => ({ lotNo, parentLotNo })));
     if (edges.length > 0) await manager.insert(LotParent, edges);
-    const origins = await originsOf(manager, lots.map(({ lotNo }) => lotNo));
+    const origins = await originsOf(
+      manager,
+      lots.map(({ lotNo }) => lotNo),
+    );
     for (const lot of lots) {
       const at = clock();
-      await appendAudit(manager, viewer, { action: "lot.born", entityType: "Lot", entityId: lot.lotNo, facilityCode: lot.facilityCode, at });
+      await appendAudit(manager, viewer, {
+        action: "lot.born",
+        entityType: "Lot",
+        entityId: lot.lotNo,
+        facilityCode: lot.facilityCode,
+        at,
+      });
       await this.tell(lot, origins.get(lot.lotNo) as LotOrigin, at);
     }
   }
@@ -131,7 +166,13 @@ export class LotService {
     const { lotNo, sku, facilityCode, quantity, disposition } = lot;
     const { baseUnit } = await this.products.required(sku);
     const data = { lotNo, sku, facilityCode, quantity, unit: baseUnit, disposition, labourOrigin, upstream };
-    await appendEvent(this.at.manager, { type: "production.lot.disposition-changed.v1", aggregate: `Lot:${lotNo}`, occurredAt, data, peers: ["trade"] });
+    await appendEvent(this.at.manager, {
+      type: "production.lot.disposition-changed.v1",
+      aggregate: `Lot:${lotNo}`,
+      occurredAt,
+      data,
+      peers: ["trade"],
+    });
   }
 
   /** A partner sees its own goods, all others those of their UPTs. */

@@ -6,7 +6,15 @@ const { HUSK, FIBRE, PEAT, ROPE, NET, SHADE, OTHER } = ProductFamily;
 const KG = UnitCode.KGM;
 const PIECE = UnitCode.H87;
 
-type Row = readonly [sku: string, nameEn: string, nameId: string, family: ProductFamily, unit: UnitCode, nominalKg: string, hsHint: string];
+type Row = readonly [
+  sku: string,
+  nameEn: string,
+  nameId: string,
+  family: ProductFamily,
+  unit: UnitCode,
+  nominalKg: string,
+  hsHint: string,
+];
 
 const ROWS: readonly Row[] = [
   ["HUSK-BROWN", "Brown coconut husk", "Sabut kelapa tua", HUSK, KG, "1", "1404.90"],
@@ -21,9 +29,33 @@ const ROWS: readonly Row[] = [
   ["ROPE-6", "Coir rope, 6 mm", "Tali sabut 6 mm", ROPE, KG, "1", "5607.90"],
   ["ROPE-8", "Coir rope, 8 mm", "Tali sabut 8 mm", ROPE, KG, "1", "5607.90"],
   ["NET-KR-PCS", "Shellfish net, piece", "Jaring sabut budidaya kerang", NET, PIECE, "2.5", "5608.90"],
-  ["NET-400-2x50", "Coir net 400 g/m², roll 2 × 50 m", "Cocomesh 400 g/m², gulungan 2 × 50 m", NET, PIECE, "40", "5608.90"],
-  ["NET-700-2x25", "Coir net 700 g/m², roll 2 × 25 m", "Cocomesh 700 g/m², gulungan 2 × 25 m", NET, PIECE, "35", "5608.90"],
-  ["NET-900-2x25", "Coir net 900 g/m², roll 2 × 25 m", "Cocomesh 900 g/m², gulungan 2 × 25 m", NET, PIECE, "45", "5608.90"],
+  [
+    "NET-400-2x50",
+    "Coir net 400 g/m², roll 2 × 50 m",
+    "Cocomesh 400 g/m², gulungan 2 × 50 m",
+    NET,
+    PIECE,
+    "40",
+    "5608.90",
+  ],
+  [
+    "NET-700-2x25",
+    "Coir net 700 g/m², roll 2 × 25 m",
+    "Cocomesh 700 g/m², gulungan 2 × 25 m",
+    NET,
+    PIECE,
+    "35",
+    "5608.90",
+  ],
+  [
+    "NET-900-2x25",
+    "Coir net 900 g/m², roll 2 × 25 m",
+    "Cocomesh 900 g/m², gulungan 2 × 25 m",
+    NET,
+    PIECE,
+    "45",
+    "5608.90",
+  ],
   ["SHADE-SQ-3x3", "Square shade, 3 × 3 m", "Peneduh persegi 3 × 3 m", SHADE, PIECE, "9", "6306.19"],
   ["SHADE-TRI-36", "Triangular shade, 3.6 m", "Peneduh segitiga 3,6 m", SHADE, PIECE, "5.6", "6306.19"],
   ["SHADE-PERGOLA-2x3", "Pergola shade, 2 × 3 m", "Peneduh pergola 2 × 3 m", SHADE, PIECE, "6", "6306.19"],

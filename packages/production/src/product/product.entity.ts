@@ -64,7 +64,10 @@ export class Product {
   @Column("numeric", { name: "nominal_kg", precision: 12, scale: 4 })
   nominalKg!: string;
 
-  @Field(() => String, { nullable: true, description: "HS heading it is likely to fall under; a hint, not a ruling. Null when none was found." })
+  @Field(() => String, {
+    nullable: true,
+    description: "HS heading it is likely to fall under; a hint, not a ruling. Null when none was found.",
+  })
   @Column("text", { name: "hs_hint", nullable: true })
   hsHint!: string | null;
 

@@ -1,5 +1,5 @@
 import { Public } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, ID, Query, Resolver } from "type-graphql";
 import { Product } from "./product.entity.js";
 import { ProductFilter } from "./product.input.js";

@@ -1,5 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { loaderBy } from "@coir/kit/loader";
@@ -52,6 +52,12 @@ export class ProductService {
     const at = clock();
     const data = { sku, nameEn, nameId, family, baseUnit, qtyScale, nominalKg, hsHint };
     await appendAudit(manager, viewer, { action: "product.introduced", entityType: "Product", entityId: sku, at });
-    await appendEvent(manager, { type: "production.product.changed.v1", aggregate: `Product:${sku}`, occurredAt: at, data, peers: ["trade"] });
+    await appendEvent(manager, {
+      type: "production.product.changed.v1",
+      aggregate: `Product:${sku}`,
+      occurredAt: at,
+      data,
+      peers: ["trade"],
+    });
   }
 }

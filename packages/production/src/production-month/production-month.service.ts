@@ -13,7 +13,9 @@ export class ProductionMonthService {
    */
   async requireOpen(facilityCode: string, month: string): Promise<void> {
     const { manager } = this.at;
-    await manager.query("SELECT pg_advisory_xact_lock_shared(hashtext('production_month'), hashtext($1))", [facilityCode]);
+    await manager.query("SELECT pg_advisory_xact_lock_shared(hashtext('production_month'), hashtext($1))", [
+      facilityCode,
+    ]);
     if (await manager.existsBy(ProductionMonth, { facilityCode, month })) {
       throw invariantViolation("PRD-18", `The month ${month} of ${facilityCode} is closed.`, { facilityCode, month });
     }
@@ -25,9 +27,11 @@ export class ProductionMonthService {
    */
   async close(facilityCode: string, month: string): Promise<ProductionMonth> {
     const { manager, clock } = this.at;
-    if (month >= jakartaMonthOf(clock())) throw invariantViolation("PRD-18", `The month ${month} is not over.`, { month });
+    if (month >= jakartaMonthOf(clock()))
+      throw invariantViolation("PRD-18", `The month ${month} is not over.`, { month });
     await manager.query("SELECT pg_advisory_xact_lock(hashtext('production_month'), hashtext($1))", [facilityCode]);
-    if (await manager.existsBy(ProductionMonth, { facilityCode, month })) throw invalidTransition("ProductionMonth", "CLOSED", "CLOSED");
+    if (await manager.existsBy(ProductionMonth, { facilityCode, month }))
+      throw invalidTransition("ProductionMonth", "CLOSED", "CLOSED");
     const closing = manager.create(ProductionMonth, { facilityCode, month, closedAt: clock() });
     await manager.insert(ProductionMonth, closing);
     return closing;

@@ -10,8 +10,13 @@ export class MonthClosingResolver {
   constructor(private readonly service: MonthClosingService) {}
 
   @Authorized("production:approve")
-  @Mutation(() => ProductionMonth, { description: "Closes a month of a UPT that is over and settles each run's share of its programme's hours. Once, and for good." })
-  closeProductionMonth(@Arg("input", () => CloseProductionMonthInput, { description: "The month." }) input: CloseProductionMonthInput): Promise<ProductionMonth> {
+  @Mutation(() => ProductionMonth, {
+    description:
+      "Closes a month of a UPT that is over and settles each run's share of its programme's hours. Once, and for good.",
+  })
+  closeProductionMonth(
+    @Arg("input", () => CloseProductionMonthInput, { description: "The month." }) input: CloseProductionMonthInput,
+  ): Promise<ProductionMonth> {
     return this.service.close(input);
   }
 

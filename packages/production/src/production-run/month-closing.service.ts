@@ -26,24 +26,42 @@ export class MonthClosingService {
   close(input: CloseProductionMonthInput): Promise<ProductionMonth> {
     const { manager, viewer } = this.at;
     const { facilityCode, month } = input;
+    viewer.requireFacility(facilityCode);
+    viewer.requirePerson();
     const reread = () => manager.findOneByOrFail(ProductionMonth, { facilityCode, month });
-    return once({ manager, viewer, mutation: "closeProductionMonth", input, perform: () => this.settle(input), idOf: () => `${facilityCode}/${month}`, reread });
+    return once({
+      manager,
+      viewer,
+      mutation: "closeProductionMonth",
+      input,
+      perform: () => this.settle(input),
+      idOf: () => `${facilityCode}/${month}`,
+      reread,
+    });
   }
 
   private async settle({ facilityCode, month }: CloseProductionMonthInput): Promise<ProductionMonth> {
     const { manager, viewer } = this.at;
-    viewer.requireFacility(facilityCode);
-    viewer.requirePerson();
     const closing = await this.months.close(facilityCode, month);
     await this.requireNoneOpen(facilityCode, month);
-    const runs = await manager.find(ProductionRun, { where: { facilityCode, labourMonth: month }, order: { startedAt: "ASC", id: "ASC" } });
+    const runs = await manager.find(ProductionRun, {
+      where: { facilityCode, labourMonth: month },
+      order: { startedAt: "ASC", id: "ASC" },
+    });
     const shares = sharesOf(runs);
     await manager.query(
       `UPDATE production_run run SET program_hours_share = settled.share, version = run.version + 1
        FROM unnest($1::uuid[], $2::numeric[]) AS settled(id, share) WHERE run.id = settled.id`,
       [[...shares.keys()], [...shares.values()]],
     );
-    await appendAudit(manager, viewer, { action: "production-month.closed", entityType: "Facility", entityId: facilityCode, facilityCode, at: closing.closedAt, details: { month } });
+    await appendAudit(manager, viewer, {
+      action: "production-month.closed",
+      entityType: "Facility",
+      entityId: facilityCode,
+      facilityCode,
+      at: closing.closedAt,
+      details: { month },
+    });
     return closing;
   }
 
@@ -58,11 +76,19 @@ export class MonthClosingService {
  * The share of each run in the standard hours of its programme, as decimals of ten places that sum to 1 per programme.
  * @returns by run id; runs without a programme have none
  */
-export function sharesOf(runs: readonly Pick<ProductionRun, "id" | "workProgramId" | "standardHours">[]): Map<string, string> {
+export function sharesOf(
+  runs: readonly Pick<ProductionRun, "id" | "workProgramId" | "standardHours">[],
+): Map<string, string> {
   const shares = new Map<string, string>();
-  const byProgram = Map.groupBy(runs.filter(({ workProgramId }) => workProgramId !== null), ({ workProgramId }) => workProgramId);
+  const byProgram = Map.groupBy(
+    runs.filter(({ workProgramId }) => workProgramId !== null),
+    ({ workProgramId }) => workProgramId,
+  );
   for (const ofProgram of byProgram.values()) {
-    const parts = splitByWeight(PARTS, ofProgram.map(({ standardHours }) => new Decimal(standardHours)));
+    const parts = splitByWeight(
+      PARTS,
+      ofProgram.map(({ standardHours }) => new Decimal(standardHours)),
+    );
     for (const [index, { id }] of ofProgram.entries()) shares.set(id, (parts[index] as Decimal).div(PARTS).toFixed(10));
   }
   return shares;

@@ -29,7 +29,10 @@ registerEnumType(ProductionRunStatus, {
 @Index("production_run_of_order", ["workOrderId"])
 @Check("production_run_hours", "standard_hours > 0")
 @Check("production_run_status", "status IN ('STARTED', 'CLOSED')")
-@Check("production_run_end", "(status = 'CLOSED') = (ended_at IS NOT NULL AND labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)")
+@Check(
+  "production_run_end",
+  "(status = 'CLOSED') = (ended_at IS NOT NULL AND labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)",
+)
 export class ProductionRun {
   @Field(() => ID, { description: "Id of the run." })
   @PrimaryColumn("uuid")
@@ -76,7 +79,10 @@ export class ProductionRun {
 
   @Public()
   @Directive("@inaccessible")
-  @Field(() => DecimalScalar, { nullable: true, description: "Its share of its programme's standard hours of that month, 0 to 1; null until the month is closed." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Its share of its programme's standard hours of that month, 0 to 1; null until the month is closed.",
+  })
   @Column("numeric", { name: "program_hours_share", precision: 11, scale: 10, nullable: true })
   programHoursShare!: string | null;
 

@@ -2,8 +2,8 @@ import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { LOT_NO } from "../lot/lot.input.js";
 import { LotDisposition } from "../lot/lot.entity.js";
+import { LOT_NO } from "../lot/lot.input.js";
 
 type Exact = InstanceType<typeof Decimal>;
 
@@ -52,7 +52,10 @@ export class StartRunInput {
   @Field(() => [LotQuantityInput], { description: "What is issued to it from the store, each lot once." })
   materials!: LotQuantityInput[];
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it began, at most three days ago; absent for now." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it began, at most three days ago; absent for now.",
+  })
   startedAt?: Date;
 }
 
@@ -76,9 +79,15 @@ export class RecordOutputInput {
   outputs!: LotQuantityInput[];
 
   @IsIn([LotDisposition.PENDING_QC, LotDisposition.RELEASED])
-  @Field(() => LotDisposition, { defaultValue: LotDisposition.PENDING_QC, description: "PENDING_QC, or RELEASED where they were checked at once." })
+  @Field(() => LotDisposition, {
+    defaultValue: LotDisposition.PENDING_QC,
+    description: "PENDING_QC, or RELEASED where they were checked at once.",
+  })
   disposition!: LotDisposition;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, at most three days ago; absent for now." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it ended, at most three days ago; absent for now.",
+  })
   endedAt?: Date;
 }

@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Lot } from "../lot/lot.entity.js";
 import { Product } from "../product/product.entity.js";
@@ -23,7 +23,10 @@ export class ProductionRunResolver {
   ) {}
 
   @Authorized("production:read")
-  @Query(() => ProductionRun, { nullable: true, description: "One run; null when there is none of this id or you may not see it." })
+  @Query(() => ProductionRun, {
+    nullable: true,
+    description: "One run; null when there is none of this id or you may not see it.",
+  })
   productionRun(@Arg("id", () => ID, { description: "Its id." }) id: string): Promise<ProductionRun | null> {
     return this.service.byId(id);
   }
@@ -45,13 +48,17 @@ export class ProductionRunResolver {
 
   @Authorized("production:write")
   @Mutation(() => ProductionRun, { description: "Starts a run: its material goes from the store to the work places." })
-  startRun(@Arg("input", () => StartRunInput, { description: "The run." }) input: StartRunInput): Promise<ProductionRun> {
+  startRun(
+    @Arg("input", () => StartRunInput, { description: "The run." }) input: StartRunInput,
+  ): Promise<ProductionRun> {
     return this.service.start(input);
   }
 
   @Authorized("production:write")
   @Mutation(() => ProductionRun, { description: "Records what a run made and closes it." })
-  recordOutput(@Arg("input", () => RecordOutputInput, { description: "The output." }) input: RecordOutputInput): Promise<ProductionRun> {
+  recordOutput(
+    @Arg("input", () => RecordOutputInput, { description: "The output." }) input: RecordOutputInput,
+  ): Promise<ProductionRun> {
     return this.service.recordOutput(input);
   }
 }
@@ -60,7 +67,10 @@ export class ProductionRunResolver {
 export class LotRunResolver {
   constructor(private readonly service: ProductionRunService) {}
 
-  @FieldResolver(() => ProductionRun, { nullable: true, description: "The run that made it; null for material received." })
+  @FieldResolver(() => ProductionRun, {
+    nullable: true,
+    description: "The run that made it; null for material received.",
+  })
   run(@Root() lot: Lot): Promise<ProductionRun | null> {
     return this.service.ofLot(lot);
   }
@@ -71,7 +81,10 @@ export class WorkProgramRunsResolver {
   constructor(private readonly service: ProductionRunService) {}
 
   @Authorized("production:read")
-  @FieldResolver(() => ProductionRunConnection, { nullable: true, description: "Its runs, newest first; none at a UPT you do not act for." })
+  @FieldResolver(() => ProductionRunConnection, {
+    nullable: true,
+    description: "Its runs, newest first; none at a UPT you do not act for.",
+  })
   runs(@Root() program: WorkProgramReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<ProductionRun>> {
     return this.service.ofProgram(program.id, page);
   }

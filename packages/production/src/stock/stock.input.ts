@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DecimalScalar } from "@coir/kit/scalars";
-import { IsIn, Length, Matches, IsOptional } from "class-validator";
+import { IsIn, IsOptional, Length, Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { StorageLocation } from "../ledger/stock-account.entity.js";
 import { CodeIn, LOT_NO } from "../lot/lot.input.js";

@@ -1,13 +1,13 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Lot } from "../lot/lot.entity.js";
 import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
 import { FacilityReference } from "../references/facility.reference.js";
-import { StockRow } from "./stock-row.js";
 import { MoveStockInput, StockFilter } from "./stock.input.js";
 import { StockService } from "./stock.service.js";
+import { StockRow } from "./stock-row.js";
 
 const StockRowConnection = connectionOf(StockRow, "StockRow");
 
@@ -49,7 +49,10 @@ export class FacilityStockResolver {
   constructor(private readonly service: StockService) {}
 
   @Authorized("production:read")
-  @FieldResolver(() => StockRowConnection, { nullable: true, description: "Its stock, by sku; none for a UPT you do not act for." })
+  @FieldResolver(() => StockRowConnection, {
+    nullable: true,
+    description: "Its stock, by sku; none for a UPT you do not act for.",
+  })
   stock(
     @Root() facility: FacilityReference,
     @Args(() => PageArgs) page: PageArgs,

@@ -1,5 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
-import { type Page, type PageArgs, cursorOf, keysOf, pageOf } from "@coir/kit/connection";
+import { cursorOf, keysOf, type Page, type PageArgs, pageOf } from "@coir/kit/connection";
 import { badInput, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
@@ -12,8 +12,8 @@ import type { Lot } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { quantityOf } from "../product/quantity-of.js";
-import type { StockRow } from "./stock-row.js";
 import type { MoveStockInput, StockFilter } from "./stock.input.js";
+import type { StockRow } from "./stock-row.js";
 
 interface Row {
   readonly facility_code: string;
@@ -48,7 +48,9 @@ export class StockService {
     private readonly products: ProductService,
     private readonly lots: LotService,
   ) {
-    this.ofFacilityLoader = new DataLoader((wanted: readonly Wanted[]) => this.ofFacilities(wanted), { cacheKeyFn: JSON.stringify });
+    this.ofFacilityLoader = new DataLoader((wanted: readonly Wanted[]) => this.ofFacilities(wanted), {
+      cacheKeyFn: JSON.stringify,
+    });
   }
 
   /** One page of the stock of the viewer's UPTs, by UPT and sku. */
@@ -71,23 +73,55 @@ export class StockService {
    */
   move(input: MoveStockInput): Promise<Lot> {
     const { manager, viewer } = this.at;
+    viewer.requireFacility(input.fromFacilityCode);
+    viewer.requireFacility(input.toFacilityCode);
     const perform = () => this.moveLot(input);
-    return once({ manager, viewer, mutation: "moveStock", input, perform, idOf: ({ lotNo }) => lotNo, reread: (lotNo) => this.lotOf(lotNo) });
+    return once({
+      manager,
+      viewer,
+      mutation: "moveStock",
+      input,
+      perform,
+      idOf: ({ lotNo }) => lotNo,
+      reread: (lotNo) => this.lotOf(lotNo),
+    });
   }
 
-  private async moveLot({ lotNo, quantity, fromFacilityCode, fromLocation, toFacilityCode, toLocation, reason }: MoveStockInput): Promise<Lot> {
+  private async moveLot({
+    lotNo,
+    quantity,
+    fromFacilityCode,
+    fromLocation,
+    toFacilityCode,
+    toLocation,
+    reason,
+  }: MoveStockInput): Promise<Lot> {
     const { manager, viewer, clock } = this.at;
-    viewer.requireFacility(fromFacilityCode);
-    viewer.requireFacility(toFacilityCode);
-    if (fromFacilityCode === toFacilityCode && fromLocation === toLocation) throw badInput("Stock is moved between two places.", "toLocation");
+    if (fromFacilityCode === toFacilityCode && fromLocation === toLocation)
+      throw badInput("Stock is moved between two places.", "toLocation");
     const lot = await this.lotOf(lotNo);
     const product = await this.products.required(lot.sku);
     const now = clock();
     const from = { facilityCode: fromFacilityCode, location: fromLocation, status: StockStatus.AVAILABLE };
     const to = { facilityCode: toFacilityCode, location: toLocation, status: StockStatus.AVAILABLE };
     const movements = [{ product, lotNo, ownerCode: lot.ownerCode, quantity, from, to }];
-    const postingId = await post(manager, { kind: PostingKind.MOVE, facilityCode: fromFacilityCode, effectiveAt: now, recordedAt: now, actor: viewer.subject, reason, movements });
-    await appendAudit(manager, viewer, { action: "stock.moved", entityType: "Lot", entityId: lotNo, facilityCode: fromFacilityCode, at: now, details: { postingId } });
+    const postingId = await post(manager, {
+      kind: PostingKind.MOVE,
+      facilityCode: fromFacilityCode,
+      effectiveAt: now,
+      recordedAt: now,
+      actor: viewer.subject,
+      reason,
+      movements,
+    });
+    await appendAudit(manager, viewer, {
+      action: "stock.moved",
+      entityType: "Lot",
+      entityId: lotNo,
+      facilityCode: fromFacilityCode,
+      at: now,
+      details: { postingId },
+    });
     return lot;
   }
 
@@ -105,7 +139,16 @@ export class StockService {
       const { filter, page } = group[0] as Wanted;
       const facilities = group.map(({ facilityCode }) => facilityCode);
       const after = ["", page.after ? keysOf(page.after)[1] : ""] as const;
-      const rows = Map.groupBy(await this.read({ facilities, filter, after, perFacility: page.first + 1, limit: facilities.length * (page.first + 1) }), (row) => row.facility_code);
+      const rows = Map.groupBy(
+        await this.read({
+          facilities,
+          filter,
+          after,
+          perFacility: page.first + 1,
+          limit: facilities.length * (page.first + 1),
+        }),
+        (row) => row.facility_code,
+      );
       for (const one of group) pages.set(JSON.stringify(one), stockPage(rows.get(one.facilityCode) ?? [], page.first));
     }
     return wanted.map((one) => pages.get(JSON.stringify(one)) as Page<StockRow>);
@@ -133,5 +176,11 @@ function stockPage(rows: readonly Row[], first: number): Page<StockRow> {
 
 function rowOf({ facility_code, sku, base_unit, on_hand, reserved, available }: Row): StockRow {
   const quantity = (value: string) => quantityOf(value, { baseUnit: base_unit });
-  return { facilityCode: facility_code, sku, onHand: quantity(on_hand), reserved: quantity(reserved), available: quantity(available) };
+  return {
+    facilityCode: facility_code,
+    sku,
+    onHand: quantity(on_hand),
+    reserved: quantity(reserved),
+    available: quantity(available),
+  };
 }

@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { type Page, PageArgs, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Product } from "../product/product.entity.js";
@@ -42,7 +42,9 @@ export class WorkOrderResolver {
 
   @Authorized("production:write")
   @Mutation(() => WorkOrder, { description: "Releases a work order: runs may start on it." })
-  releaseWorkOrder(@Arg("input", () => ReleaseWorkOrderInput, { description: "The order." }) input: ReleaseWorkOrderInput): Promise<WorkOrder> {
+  releaseWorkOrder(
+    @Arg("input", () => ReleaseWorkOrderInput, { description: "The order." }) input: ReleaseWorkOrderInput,
+  ): Promise<WorkOrder> {
     return this.service.release(input);
   }
 }
@@ -52,7 +54,10 @@ export class FacilityWorkOrdersResolver {
   constructor(private readonly service: WorkOrderService) {}
 
   @Authorized("production:read")
-  @FieldResolver(() => WorkOrderConnection, { nullable: true, description: "Its work orders, by due day; none for a UPT you do not act for." })
+  @FieldResolver(() => WorkOrderConnection, {
+    nullable: true,
+    description: "Its work orders, by due day; none for a UPT you do not act for.",
+  })
   workOrders(@Root() facility: FacilityReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<WorkOrder>> {
     return this.service.page(page, facility.code);
   }

@@ -1,5 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { invalidTransition, invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
@@ -60,8 +60,14 @@ export class WorkOrderService {
       input,
       perform: () => this.add(input),
       idOf: ({ id }) => id,
-      reread: (id) => manager.findOneByOrFail(WorkOrder, { id }),
+      reread: (id) => this.required(id),
     });
+  }
+
+  private async required(id: string): Promise<WorkOrder> {
+    const order = await this.byId(id);
+    if (!order) throw notFound("WorkOrder", id);
+    return order;
   }
 
   private async add(input: ReleaseWorkOrderInput): Promise<WorkOrder> {
@@ -72,9 +78,24 @@ export class WorkOrderService {
     if (await manager.existsBy(WorkOrder, { workOrderNo })) {
       throw invariantViolation("PRD-19", `The work order number ${workOrderNo} is taken.`);
     }
-    const order = manager.create(WorkOrder, { id: newId(), facilityCode, workOrderNo, sku, dueOn, plannedQuantity: input.plannedQuantity.toFixed(), status: RELEASED, version: 1 });
+    const order = manager.create(WorkOrder, {
+      id: newId(),
+      facilityCode,
+      workOrderNo,
+      sku,
+      dueOn,
+      plannedQuantity: input.plannedQuantity.toFixed(),
+      status: RELEASED,
+      version: 1,
+    });
     await manager.insert(WorkOrder, order);
-    await appendAudit(manager, viewer, { action: "work-order.released", entityType: "WorkOrder", entityId: order.id, facilityCode, at: clock() });
+    await appendAudit(manager, viewer, {
+      action: "work-order.released",
+      entityType: "WorkOrder",
+      entityId: order.id,
+      facilityCode,
+      at: clock(),
+    });
     return order;
   }
 
@@ -82,12 +103,18 @@ export class WorkOrderService {
    * Notes that a run of the order starts; its row stays locked until the commit.
    * @throws NOT_FOUND for another UPT's or product's order; INVALID_TRANSITION for one that is over
    */
-  async begin(id: string, { facilityCode, sku }: { readonly facilityCode: string; readonly sku: string }): Promise<void> {
+  async begin(
+    id: string,
+    { facilityCode, sku }: { readonly facilityCode: string; readonly sku: string },
+  ): Promise<void> {
     const { manager } = this.at;
-    const order = isUUID(id) ? await manager.findOne(WorkOrder, { where: { id }, lock: { mode: "pessimistic_write" } }) : null;
+    const order = isUUID(id)
+      ? await manager.findOne(WorkOrder, { where: { id }, lock: { mode: "pessimistic_write" } })
+      : null;
     if (!order || order.facilityCode !== facilityCode || order.sku !== sku) throw notFound("WorkOrder", id);
     if (order.status === IN_PROGRESS) return;
-    if (!workOrderTransitions[order.status].includes(IN_PROGRESS)) throw invalidTransition("WorkOrder", order.status, IN_PROGRESS);
+    if (!workOrderTransitions[order.status].includes(IN_PROGRESS))
+      throw invalidTransition("WorkOrder", order.status, IN_PROGRESS);
     await manager.update(WorkOrder, { id }, { status: IN_PROGRESS, version: order.version + 1 });
   }
 }

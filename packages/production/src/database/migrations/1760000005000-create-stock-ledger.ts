@@ -65,6 +65,8 @@ export class CreateStockLedger1760000005000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query("DROP TABLE stock_leg; DROP TABLE stock_posting; DROP TABLE stock_balance; DROP TABLE stock_account; DROP FUNCTION require_balanced_posting");
+    await queryRunner.query(
+      "DROP TABLE stock_leg; DROP TABLE stock_posting; DROP TABLE stock_balance; DROP TABLE stock_account; DROP FUNCTION require_balanced_posting",
+    );
   }
 }
