@@ -23,9 +23,7 @@ describe("the seeded story", () => {
       migrate: async (url) => void (await migrate(production, url)),
     });
     source = await openDatabase(production, { url: database.appUrl });
-    const began = Date.now();
     await seed({ source });
-    console.log("SEED_MS", Date.now() - began);
     await seed({ source });
     source.setOptions({
       logging: true,

@@ -68,6 +68,18 @@ describe("the trade story", () => {
     expect(confirm.errors?.[0]?.extensions?.code).toBe("STALE_VERSION");
   });
 
+  it("writes an order once per key, with exact sums, and ships no more than a lot holds", async () => {
+    const create = 'mutation ($price: Decimal!) { createSalesOrder(input: { idempotencyKey: "k2", buyerCode: "KR-SHELL", destinationCountry: "KR", currency: "USD", incoterm: FOB, lines: [{ sku: "NET-KR-PCS", quantity: "1000", unit: H87, unitPrice: "0.1" }, { sku: "NET-KR-PCS", quantity: "3", unit: H87, unitPrice: $price }] }) { id total { amount } lines { id lineTotal { amount } } } }';
+    const first = await ask(create, reader(), { price: "0.335" });
+    expect(first.data?.createSalesOrder).toMatchObject({ total: { amount: "101" }, lines: [{ lineTotal: { amount: "100" } }, { lineTotal: { amount: "1" } }] });
+    expect((await ask(create, reader(), { price: "0.335" })).data).toEqual(first.data);
+    expect((await ask(create, reader(), { price: "0.336" })).errors?.[0]?.extensions?.code).toBe("IDEMPOTENCY_KEY_REUSED");
+    const { id, lines } = first.data?.createSalesOrder as { id: string; lines: { id: string }[] };
+    await ask("mutation ($id: ID!) { confirmSalesOrder(input: { orderId: $id, expectedVersion: 1 }) { id } }", reader(), { id });
+    const plan = await ask('mutation ($line: ID!) { planShipment(input: { idempotencyKey: "k3", destinationCountry: "KR", etd: "2026-10-10", eta: "2026-11-10", consigneeCode: "KR-SHELL", exporterCode: "PT-COIR-SYN", lines: [{ orderLineId: $line, lotNo: "CRB1-W06", quantity: "51" }] }) { id } }', reader(), { line: lines[0]?.id });
+    expect(plan.errors?.[0]?.extensions).toMatchObject({ code: "INVARIANT_VIOLATION", details: { invariant: "TRD-04" } });
+  });
+
   it("keeps the newest fact of a lot, whatever the order and number of its events", async () => {
     await subgraph.receive([lotEvent("GRT-W13", 13, 5, "NONE"), lotEvent("GRT-W13", 13, 5, "UNKNOWN"), lotEvent("GRT-W13", 13, 3, "INMATE_PART")], reader());
     expect(await source.query("SELECT labour_origin, sequence FROM lot_fact WHERE lot_no = 'GRT-W13'")).toEqual([{ labour_origin: "NONE", sequence: "5" }]);
