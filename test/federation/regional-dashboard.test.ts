@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startTestPlatform, type TestPlatform } from "./houses";
 
@@ -18,7 +20,7 @@ describe("The regional lead looks at the seven UPTs", () => {
   let office: TestPlatform;
   beforeAll(async () => {
     office = await startTestPlatform();
-  }, 60_000);
+  }, 150_000);
   afterAll(() => office.stop());
 
   it("and one request answers from all three houses", async () => {
@@ -45,6 +47,13 @@ describe("The regional lead looks at the seven UPTs", () => {
     const { lot } = shipment.lines[0];
     expect(lot.lotNo).toMatch(/^[A-Z0-9]+-W\d\d$/);
     expect(lot.run.labour.hours.suppression).toEqual(expect.any(String));
+  });
+
+  it("and the first query of the README answers what the README says", async () => {
+    const readme = readFileSync(path.join(__dirname, "..", "..", "README.md"), "utf8");
+    const [, request = ""] = /--data '(.+)'/.exec(readme) ?? [];
+    const [, answer = ""] = /```json\n(.+?)```/s.exec(readme) ?? [];
+    expect((await office.ask("kanwil", JSON.parse(request).query)).body).toEqual(JSON.parse(answer));
   });
 
   it("and a work-guidance head sees participants of his own UPT alone", async () => {

@@ -9,7 +9,7 @@ describe("Only a genuine token opens the graph", () => {
   beforeAll(async () => {
     office = await startTestPlatform();
     genuine = await office.tokenFor("kanwil");
-  }, 60_000);
+  }, 150_000);
   afterAll(() => office.stop());
 
   const send = async (token?: string) => {

@@ -11,8 +11,8 @@ describe("The platform as four processes", () => {
   let stack: RunningProgram;
   beforeAll(async () => {
     stack = await startProgram("packages/all-in-one/dist/stack.js");
-  }, 90_000);
-  afterAll(() => stack.stop(), 30_000);
+  }, 170_000);
+  afterAll(() => stack?.stop(), 30_000);
 
   it("answers across the houses", async () => {
     const { body } = await stack.ask("kanwil", QUERY);

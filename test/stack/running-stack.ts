@@ -69,7 +69,7 @@ export async function startProgram(script: string): Promise<RunningProgram> {
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 150_000;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`The program ended before it was ready:\n${output()}`);
     const ready = await fetch(`${url}/health/ready`).then(
@@ -80,7 +80,7 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   child.kill("SIGKILL");
-  throw new Error(`The program is not ready after a minute:\n${output()}`);
+  throw new Error(`The program is not ready in time:\n${output()}`);
 }
 
 async function freePort(): Promise<number> {

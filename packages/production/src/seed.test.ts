@@ -37,7 +37,7 @@ describe("the seeded story", () => {
       },
     });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
-  });
+  }, 60_000);
   afterAll(async () => {
     await source.destroy();
     await database.drop();

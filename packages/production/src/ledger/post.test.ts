@@ -94,7 +94,7 @@ describe("the stock ledger", () => {
     ).toEqual({ none: 1000, INSUFFICIENT_STOCK: 2200 });
     expect(await heldOf("HOT-1")).toEqual({ "JB-GRT/STORE": 0, "JB-GRT/STAGING": 1000 });
     expect(await wrongBalances()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it("posts once for a key that comes twice, and refuses it with another body", async () => {
     await receive("KEY-1", "10");
@@ -150,7 +150,7 @@ describe("the stock ledger", () => {
       { numRuns: 15 },
     );
     expect(await wrongBalances()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each(["0", "-1", "0.0001"])(
     "refuses to move %s kg: quantities are above zero and of the product's scale",
