@@ -9,7 +9,8 @@ const steps = [
   { name: "types", command: ["tsc", "-b"] },
   { name: "imports", command: ["depcruise", "packages", "gateway", "sdk", "test"] },
   { name: "unused code", command: ["knip"] },
-  { name: "generated files", command: ["node", "packages/all-in-one/dist/schema.js", "--check"] },
+  { name: "schema files", command: ["node", "packages/all-in-one/dist/schema.js", "--check"] },
+  { name: "SDK", command: ["node", "sdk/codegen.mjs", "--check"] },
 ];
 
 /**

@@ -39,7 +39,10 @@ describe("The door of a subgraph", () => {
       headers: { "content-type": "application/json", ...headers },
       body,
     });
-    return { status: response.status, body: await response.json() };
+    return {
+      status: response.status,
+      body: (await response.json()) as { errors?: { extensions: { code: string } }[] },
+    };
   };
   const ask = async (agency?: string) =>
     post("/graphql", '{"query":"{ me }"}', {
@@ -52,7 +55,7 @@ describe("The door of a subgraph", () => {
 
   it("stays shut without one: 401", async () => {
     const { status, body } = await post("/graphql", '{"query":"{ me }"}');
-    expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 401, code: "UNAUTHENTICATED" });
+    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: "UNAUTHENTICATED" });
   });
 
   it("answers 403 to a viewer who may not", async () => expect((await ask("stranger")).status).toBe(403));

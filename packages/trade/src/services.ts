@@ -4,8 +4,8 @@ import { MarketService } from "./market/market.service.js";
 import { PartnerService } from "./partner/partner.service.js";
 import { SalesOrderService } from "./sales-order/sales-order.service.js";
 import { ScreeningService } from "./screening/screening.service.js";
-import { ShipmentPlanningService } from "./shipment/shipment-planning.service.js";
 import { ShipmentService } from "./shipment/shipment.service.js";
+import { ShipmentPlanningService } from "./shipment/shipment-planning.service.js";
 
 /** The services of one call, wired. */
 export function openServices(workshop: OpenWith) {

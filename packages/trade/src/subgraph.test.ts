@@ -26,5 +26,4 @@ describe("the trade subgraph", () => {
   it("has migrations that agree with its entities", async () => {
     expect(await schemaDrift(trade, database.ownerUrl)).toEqual([]);
   });
-
 });

@@ -16,18 +16,46 @@ import { SalesOrder } from "./sales-order/sales-order.entity.js";
 import { OrderLineResolver, SalesOrderResolver } from "./sales-order/sales-order.resolver.js";
 import { Screening } from "./screening/screening.entity.js";
 import { openServices } from "./services.js";
-import { ShipmentLine } from "./shipment/shipment-line.entity.js";
 import { Shipment } from "./shipment/shipment.entity.js";
-import { FacilityExportsResolver, LotShipmentsResolver, ShipmentLineResolver, ShipmentResolver, ShipmentStepsResolver } from "./shipment/shipment.resolver.js";
+import {
+  FacilityExportsResolver,
+  LotShipmentsResolver,
+  ShipmentLineResolver,
+  ShipmentResolver,
+  ShipmentStepsResolver,
+} from "./shipment/shipment.resolver.js";
+import { ShipmentLine } from "./shipment/shipment-line.entity.js";
 
 type Key = { readonly id: string };
 
 /** Partners, markets, orders, shipments and their screening for inmate labour. */
 export const trade: House = {
   name: "trade",
-  entities: [Partner, DestinationMarket, ComplianceRule, EvidenceGrade, LotFact, SalesOrder, OrderLine, Shipment, ShipmentLine, Screening],
+  entities: [
+    Partner,
+    DestinationMarket,
+    ComplianceRule,
+    EvidenceGrade,
+    LotFact,
+    SalesOrder,
+    OrderLine,
+    Shipment,
+    ShipmentLine,
+    Screening,
+  ],
   migrations,
-  resolvers: [PartnerResolver, MarketResolver, SalesOrderResolver, OrderLineResolver, ShipmentResolver, ShipmentStepsResolver, ShipmentLineResolver, FacilityExportsResolver, LotShipmentsResolver, ErrorCodeResolver],
+  resolvers: [
+    PartnerResolver,
+    MarketResolver,
+    SalesOrderResolver,
+    OrderLineResolver,
+    ShipmentResolver,
+    ShipmentStepsResolver,
+    ShipmentLineResolver,
+    FacilityExportsResolver,
+    LotShipmentsResolver,
+    ErrorCodeResolver,
+  ],
   orphanedTypes: [FacilityReference, LotReference, ProductReference],
   open: (workshop) => {
     const { partners, markets, lots, orders, shipments, planning, screenings } = openServices(workshop);

@@ -24,7 +24,7 @@ import { RunMaterial } from "./run-material.entity.js";
 const { STARTED, CLOSED } = ProductionRunStatus;
 
 /** From which state a run may go to which. */
-export const productionRunTransitions: Readonly<Record<ProductionRunStatus, readonly ProductionRunStatus[]>> = {
+const productionRunTransitions: Readonly<Record<ProductionRunStatus, readonly ProductionRunStatus[]>> = {
   [STARTED]: [CLOSED],
   [CLOSED]: [],
 };

@@ -14,7 +14,7 @@ import type { ReleaseWorkOrderInput } from "./work-order.input.js";
 const { RELEASED, IN_PROGRESS, CLOSED, CANCELLED } = WorkOrderStatus;
 
 /** From which state a work order may go to which. */
-export const workOrderTransitions: Readonly<Record<WorkOrderStatus, readonly WorkOrderStatus[]>> = {
+const workOrderTransitions: Readonly<Record<WorkOrderStatus, readonly WorkOrderStatus[]>> = {
   [RELEASED]: [IN_PROGRESS, CANCELLED],
   [IN_PROGRESS]: [CLOSED],
   [CLOSED]: [],

@@ -27,10 +27,19 @@ const descriptions = {
 export type ErrorCode = keyof typeof descriptions;
 
 /** The shared codes and those of this house. */
-export const errorCodes: readonly ErrorCode[] = [...sharedErrorCodes, "HOLD_OPEN", "DOCUMENT_MISSING", "RULE_BLOCK", "EVIDENCE_INSUFFICIENT", "SEGREGATION_OF_DUTIES"];
+export const errorCodes: readonly ErrorCode[] = [
+  ...sharedErrorCodes,
+  "HOLD_OPEN",
+  "DOCUMENT_MISSING",
+  "RULE_BLOCK",
+  "EVIDENCE_INSUFFICIENT",
+  "SEGREGATION_OF_DUTIES",
+];
 
 /** The codes as an enum object, name to name. */
-export const ErrorCode = Object.fromEntries(errorCodes.map((code) => [code, code])) as { readonly [Code in ErrorCode]: Code };
+export const ErrorCode = Object.fromEntries(errorCodes.map((code) => [code, code])) as {
+  readonly [Code in ErrorCode]: Code;
+};
 
 registerEnumType(ErrorCode, {
   name: "ErrorCode",

@@ -12,7 +12,9 @@ const told = z.object({
   unit: z.string().min(1),
   disposition: z.string().min(1),
   labourOrigin: z.enum(["NONE", "INMATE_PART", "INMATE_WHOLE", "UNKNOWN"]),
-  upstream: z.array(z.object({ facilityCode: z.string(), workProgramId: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/) })),
+  upstream: z.array(
+    z.object({ facilityCode: z.string(), workProgramId: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/) }),
+  ),
 });
 
 /** What production's events tell about lots. */
@@ -29,7 +31,12 @@ export class LotFactService {
 
   /** The facts of lots, locked in the order of their numbers until the transaction ends. */
   locked(lotNos: readonly string[]): Promise<LotFact[]> {
-    return this.manager.createQueryBuilder(LotFact, "fact").where("fact.lotNo = ANY(:lotNos)", { lotNos }).orderBy("fact.lotNo").setLock("pessimistic_write").getMany();
+    return this.manager
+      .createQueryBuilder(LotFact, "fact")
+      .where("fact.lotNo = ANY(:lotNos)", { lotNos })
+      .orderBy("fact.lotNo")
+      .setLock("pessimistic_write")
+      .getMany();
   }
 
   /** Keeps what an event tells; an event older than the kept one changes nothing. */

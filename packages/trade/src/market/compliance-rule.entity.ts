@@ -33,11 +33,16 @@ export class ComplianceRule {
   @Column("date", { name: "effective_from" })
   effectiveFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: "First day on which it applies no more; null when no end is known." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which it applies no more; null when no end is known.",
+  })
   @Column("date", { name: "effective_to", nullable: true })
   effectiveTo!: string | null;
 
-  @Field(() => ScreeningOutcome, { description: "What it answers for goods made wholly or partly by inmates, or of unknown labour." })
+  @Field(() => ScreeningOutcome, {
+    description: "What it answers for goods made wholly or partly by inmates, or of unknown labour.",
+  })
   @Column("text", { name: "outcome_for_inmate_made" })
   outcomeForInmateMade!: ScreeningOutcome;
 
@@ -45,7 +50,10 @@ export class ComplianceRule {
   @Column("text", { name: "judged_at" })
   judgedAt!: JudgedAt;
 
-  @Field(() => EvidenceGradeCode, { nullable: true, description: "Weakest evidence that is enough; null when no evidence helps or the general rule sets it." })
+  @Field(() => EvidenceGradeCode, {
+    nullable: true,
+    description: "Weakest evidence that is enough; null when no evidence helps or the general rule sets it.",
+  })
   @Column("text", { name: "min_evidence_grade", nullable: true })
   minEvidenceGrade!: EvidenceGradeCode | null;
 

@@ -16,7 +16,10 @@ export class MarketResolver {
   }
 
   @FieldResolver(() => [ComplianceRule], { description: "The rules that bind this market on a day." })
-  complianceRules(@Root() market: DestinationMarket, @Arg("asOf", () => DateScalar, { nullable: true, description: "The day; today when absent." }) asOf?: string): Promise<ComplianceRule[]> {
+  complianceRules(
+    @Root() market: DestinationMarket,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "The day; today when absent." }) asOf?: string,
+  ): Promise<ComplianceRule[]> {
     return this.service.rulesOf(market.countryCode, asOf ?? undefined);
   }
 }

@@ -11,7 +11,10 @@ export class MarketService {
   private readonly loader;
   private kept: Promise<ComplianceRule[]> | undefined;
 
-  constructor(private readonly manager: EntityManager, private readonly clock: Clock) {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly clock: Clock,
+  ) {
     this.loader = loaderBy(manager, DestinationMarket, "countryCode");
   }
 
@@ -33,7 +36,9 @@ export class MarketService {
   async rulesOf(countryCode: string, asOf = jakartaDayOf(this.clock())): Promise<ComplianceRule[]> {
     const inForce = (await this.rules()).filter((rule) => isInForce(rule, asOf));
     const own = inForce.filter(({ countries }) => countries.includes(countryCode));
-    const general = inForce.filter(({ kind }) => kind === RuleKind.EVIDENCE || (kind === RuleKind.UNRULED && own.length === 0));
+    const general = inForce.filter(
+      ({ kind }) => kind === RuleKind.EVIDENCE || (kind === RuleKind.UNRULED && own.length === 0),
+    );
     return [...own, ...general];
   }
 
@@ -43,14 +48,39 @@ export class MarketService {
   }
 
   /** Adds reference facts; what is there stays. */
-  async register(facts: { readonly markets: readonly DestinationMarket[]; readonly rules: readonly ComplianceRule[]; readonly grades: readonly EvidenceGrade[] }): Promise<void> {
-    await this.manager.createQueryBuilder().insert().into(DestinationMarket).values([...facts.markets]).orIgnore().execute();
-    await this.manager.createQueryBuilder().insert().into(ComplianceRule).values([...facts.rules]).orIgnore().execute();
-    await this.manager.createQueryBuilder().insert().into(EvidenceGrade).values([...facts.grades]).orIgnore().execute();
+  async register(facts: {
+    readonly markets: readonly DestinationMarket[];
+    readonly rules: readonly ComplianceRule[];
+    readonly grades: readonly EvidenceGrade[];
+  }): Promise<void> {
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(DestinationMarket)
+      .values([...facts.markets])
+      .orIgnore()
+      .execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(ComplianceRule)
+      .values([...facts.rules])
+      .orIgnore()
+      .execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(EvidenceGrade)
+      .values([...facts.grades])
+      .orIgnore()
+      .execute();
   }
 }
 
 /** Whether a rule applies on a calendar day. */
-export function isInForce({ effectiveFrom, effectiveTo }: Pick<ComplianceRule, "effectiveFrom" | "effectiveTo">, day: string): boolean {
+export function isInForce(
+  { effectiveFrom, effectiveTo }: Pick<ComplianceRule, "effectiveFrom" | "effectiveTo">,
+  day: string,
+): boolean {
   return effectiveFrom <= day && (effectiveTo === null || day < effectiveTo);
 }

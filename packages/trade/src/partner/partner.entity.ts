@@ -66,7 +66,10 @@ export class Partner {
   @Column("text")
   status!: PartnerStatus;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it acknowledged that inmates work on the goods; null when it has not." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it acknowledged that inmates work on the goods; null when it has not.",
+  })
   @Column("timestamptz", { name: "origin_disclosure_ack_at", nullable: true })
   originDisclosureAckAt!: Date | null;
 

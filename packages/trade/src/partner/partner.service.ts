@@ -7,7 +7,10 @@ import { Partner } from "./partner.entity.js";
 export class PartnerService {
   private readonly loader;
 
-  constructor(private readonly manager: EntityManager, private readonly viewer: Viewer) {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly viewer: Viewer,
+  ) {
     this.loader = loaderBy(manager, Partner, "code");
   }
 
@@ -30,6 +33,12 @@ export class PartnerService {
 
   /** Adds partners; those that are there stay as they are. */
   async register(partners: readonly Partner[]): Promise<void> {
-    await this.manager.createQueryBuilder().insert().into(Partner).values([...partners]).orIgnore().execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Partner)
+      .values([...partners])
+      .orIgnore()
+      .execute();
   }
 }

@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { PageArgs, type Page, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Money } from "@coir/vocabulary/money";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -18,17 +18,33 @@ const SalesOrderConnection = connectionOf(SalesOrder, "SalesOrder");
 
 @Resolver(() => SalesOrder)
 export class SalesOrderResolver {
-  constructor(private readonly service: SalesOrderService, private readonly partners: PartnerService, private readonly markets: MarketService) {}
+  constructor(
+    private readonly service: SalesOrderService,
+    private readonly partners: PartnerService,
+    private readonly markets: MarketService,
+  ) {}
 
   @Authorized("trade:read")
-  @Query(() => SalesOrderConnection, { nullable: true, description: "The orders that you may see, newest number first." })
-  salesOrders(@Args() page: PageArgs, @Arg("filter", () => SalesOrderFilter, { nullable: true, description: "Which orders." }) filter?: SalesOrderFilter): Promise<Page<SalesOrder>> {
+  @Query(() => SalesOrderConnection, {
+    nullable: true,
+    description: "The orders that you may see, newest number first.",
+  })
+  salesOrders(
+    @Args() page: PageArgs,
+    @Arg("filter", () => SalesOrderFilter, { nullable: true, description: "Which orders." }) filter?: SalesOrderFilter,
+  ): Promise<Page<SalesOrder>> {
     return this.service.page(filter, page);
   }
 
   @Authorized("trade:read")
-  @Query(() => SalesOrder, { nullable: true, description: "One order, by its id or its number; null when there is none or you may not see it." })
-  async salesOrder(@Arg("id", () => ID, { nullable: true, description: "Id of the order." }) id?: string, @Arg("orderNo", () => String, { nullable: true, description: "Printed number." }) orderNo?: string): Promise<SalesOrder | null> {
+  @Query(() => SalesOrder, {
+    nullable: true,
+    description: "One order, by its id or its number; null when there is none or you may not see it.",
+  })
+  async salesOrder(
+    @Arg("id", () => ID, { nullable: true, description: "Id of the order." }) id?: string,
+    @Arg("orderNo", () => String, { nullable: true, description: "Printed number." }) orderNo?: string,
+  ): Promise<SalesOrder | null> {
     if (id) return this.service.byId(id);
     return orderNo ? this.service.byNumber(orderNo) : null;
   }
@@ -51,25 +67,35 @@ export class SalesOrderResolver {
   @FieldResolver(() => Money, { description: "Exact sum of the line totals." })
   async total(@Root() order: SalesOrder): Promise<Money> {
     const lines = await this.service.linesOf(order.id);
-    return { amount: sumOf(lines.map((line) => lineAmount(line.ordered, line.price, line.currency))).toFixed(), currency: order.currency };
+    return {
+      amount: sumOf(lines.map((line) => lineAmount(line.ordered, line.price, line.currency))).toFixed(),
+      currency: order.currency,
+    };
   }
 
   @Authorized("trade:write")
   @Mutation(() => SalesOrder, { description: "Writes a new order, as a draft." })
-  createSalesOrder(@Arg("input", () => CreateSalesOrderInput, { description: "The order." }) input: CreateSalesOrderInput): Promise<SalesOrder> {
+  createSalesOrder(
+    @Arg("input", () => CreateSalesOrderInput, { description: "The order." }) input: CreateSalesOrderInput,
+  ): Promise<SalesOrder> {
     return this.service.create(input);
   }
 
   @Authorized("trade:write")
   @Mutation(() => SalesOrder, { description: "Agrees to an order of an active buyer." })
-  confirmSalesOrder(@Arg("input", () => ConfirmSalesOrderInput, { description: "The order." }) input: ConfirmSalesOrderInput): Promise<SalesOrder> {
+  confirmSalesOrder(
+    @Arg("input", () => ConfirmSalesOrderInput, { description: "The order." }) input: ConfirmSalesOrderInput,
+  ): Promise<SalesOrder> {
     return this.service.confirm(input);
   }
 }
 
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
-  @FieldResolver(() => ProductReference, { nullable: true, description: "The product; null when production does not answer." })
+  @FieldResolver(() => ProductReference, {
+    nullable: true,
+    description: "The product; null when production does not answer.",
+  })
   product(@Root() line: OrderLine): ProductReference {
     return { sku: line.sku };
   }

@@ -1,5 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
-import { type Page, type PageArgs, keysetPage } from "@coir/kit/connection";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { badInput, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
@@ -28,7 +28,11 @@ export class SalesOrderService {
   private readonly linesLoader;
   private readonly lineLoader;
 
-  constructor(private readonly at: OpenWith, private readonly partners: PartnerService, private readonly markets: MarketService) {
+  constructor(
+    private readonly at: OpenWith,
+    private readonly partners: PartnerService,
+    private readonly markets: MarketService,
+  ) {
     this.loader = loaderBy(at.manager, SalesOrder, "id");
     this.lineLoader = loaderBy(at.manager, OrderLine, "id");
     this.linesLoader = loaderOfMany(at.manager, OrderLine, "orderId", "lineNo");
@@ -67,21 +71,70 @@ export class SalesOrderService {
    */
   create(input: CreateSalesOrderInput): Promise<SalesOrder> {
     const { manager, viewer } = this.at;
-    return once({ manager, viewer, mutation: "createSalesOrder", input, perform: () => this.add(input), idOf: ({ id }) => id, reread: (id) => this.required(id) });
+    return once({
+      manager,
+      viewer,
+      mutation: "createSalesOrder",
+      input,
+      perform: () => this.add(input),
+      idOf: ({ id }) => id,
+      reread: (id) => this.required(id),
+    });
   }
 
-  private async add({ buyerCode, destinationCountry, currency, incoterm, lines }: CreateSalesOrderInput): Promise<SalesOrder> {
+  private async add({
+    buyerCode,
+    destinationCountry,
+    currency,
+    incoterm,
+    lines,
+  }: CreateSalesOrderInput): Promise<SalesOrder> {
     const { manager, clock, viewer } = this.at;
     const buyer = await this.partners.seen(buyerCode);
     if (buyer?.kind !== PartnerKind.BUYER) throw notFound("Partner", buyerCode);
     if (!(await this.markets.byCountry(destinationCountry))) throw notFound("DestinationMarket", destinationCountry);
     if (lines.length === 0) throw badInput("An order has a line.", "lines");
-    if (lines.some(({ quantity, unitPrice }) => quantity.lte(0) || quantity.decimalPlaces() > 3 || unitPrice.lt(0) || unitPrice.decimalPlaces() > 4)) throw badInput("A quantity is above zero with at most 3 decimals, a price not below zero with at most 4.", "lines");
+    if (
+      lines.some(
+        ({ quantity, unitPrice }) =>
+          quantity.lte(0) || quantity.decimalPlaces() > 3 || unitPrice.lt(0) || unitPrice.decimalPlaces() > 4,
+      )
+    )
+      throw badInput(
+        "A quantity is above zero with at most 3 decimals, a price not below zero with at most 4.",
+        "lines",
+      );
     const orderNo = await nextNumber(manager, "SO", clock());
-    const order = manager.create(SalesOrder, { id: newId(), orderNo, buyerCode, destinationCountry, currency, incoterm, status: SalesOrderStatus.DRAFT, version: 1 });
+    const order = manager.create(SalesOrder, {
+      id: newId(),
+      orderNo,
+      buyerCode,
+      destinationCountry,
+      currency,
+      incoterm,
+      status: SalesOrderStatus.DRAFT,
+      version: 1,
+    });
     await manager.insert(SalesOrder, order);
-    await manager.insert(OrderLine, lines.map(({ sku, unit, quantity, unitPrice }, index) => ({ id: newId(), orderId: order.id, lineNo: index + 1, sku, unit, ordered: quantity.toFixed(), price: unitPrice.toFixed(), currency })));
-    await appendAudit(manager, viewer, { action: "sales-order.created", entityType: "SalesOrder", entityId: order.id, at: clock() });
+    await manager.insert(
+      OrderLine,
+      lines.map(({ sku, unit, quantity, unitPrice }, index) => ({
+        id: newId(),
+        orderId: order.id,
+        lineNo: index + 1,
+        sku,
+        unit,
+        ordered: quantity.toFixed(),
+        price: unitPrice.toFixed(),
+        currency,
+      })),
+    );
+    await appendAudit(manager, viewer, {
+      action: "sales-order.created",
+      entityType: "SalesOrder",
+      entityId: order.id,
+      at: clock(),
+    });
     return order;
   }
 
@@ -91,15 +144,28 @@ export class SalesOrderService {
    */
   async confirm({ orderId, expectedVersion }: ConfirmSalesOrderInput): Promise<SalesOrder> {
     const { manager, clock, viewer } = this.at;
-    const order = this.ifSeen(isUUID(orderId) ? await manager.findOne(SalesOrder, { where: { id: orderId }, lock: { mode: "pessimistic_write" } }) : null);
+    const order = this.ifSeen(
+      isUUID(orderId)
+        ? await manager.findOne(SalesOrder, { where: { id: orderId }, lock: { mode: "pessimistic_write" } })
+        : null,
+    );
     if (!order) throw notFound("SalesOrder", orderId);
     if (order.version !== expectedVersion) throw staleVersion("SalesOrder", expectedVersion, order.version);
-    if (!transitions[order.status].includes(SalesOrderStatus.CONFIRMED)) throw invalidTransition("SalesOrder", order.status, SalesOrderStatus.CONFIRMED);
+    if (!transitions[order.status].includes(SalesOrderStatus.CONFIRMED))
+      throw invalidTransition("SalesOrder", order.status, SalesOrderStatus.CONFIRMED);
     const buyer = await this.partners.byCode(order.buyerCode);
-    if (buyer?.status !== PartnerStatus.ACTIVE) throw invariantViolation("TRD-01", "Only an order of an active buyer can be confirmed.", { buyerCode: order.buyerCode });
+    if (buyer?.status !== PartnerStatus.ACTIVE)
+      throw invariantViolation("TRD-01", "Only an order of an active buyer can be confirmed.", {
+        buyerCode: order.buyerCode,
+      });
     const changes = { status: SalesOrderStatus.CONFIRMED, version: order.version + 1 };
     await manager.update(SalesOrder, { id: order.id }, changes);
-    await appendAudit(manager, viewer, { action: "sales-order.confirmed", entityType: "SalesOrder", entityId: order.id, at: clock() });
+    await appendAudit(manager, viewer, {
+      action: "sales-order.confirmed",
+      entityType: "SalesOrder",
+      entityId: order.id,
+      at: clock(),
+    });
     return Object.assign(order, changes);
   }
 

@@ -47,20 +47,42 @@ export class ScreeningService {
    */
   screen(input: ScreenShipmentInput): Promise<Shipment> {
     const { manager, viewer, shipments } = this.at;
-    return once({ manager, viewer, mutation: "screenShipment", input, perform: () => this.judge(input), idOf: ({ id }) => id, reread: (id) => shipments.required(id) });
+    return once({
+      manager,
+      viewer,
+      mutation: "screenShipment",
+      input,
+      perform: () => this.judge(input),
+      idOf: ({ id }) => id,
+      reread: (id) => shipments.required(id),
+    });
   }
 
   private async judge({ shipmentId, expectedVersion }: ScreenShipmentInput): Promise<Shipment> {
     const { manager, viewer, clock } = this.at;
     const shipment = await this.at.shipments.locked(shipmentId);
     if (shipment.version !== expectedVersion) throw staleVersion("Shipment", expectedVersion, shipment.version);
-    if (!SCREENABLE.includes(shipment.status)) throw invalidTransition("Shipment", shipment.status, ShipmentStatus.SCREENED);
+    if (!SCREENABLE.includes(shipment.status))
+      throw invalidTransition("Shipment", shipment.status, ShipmentStatus.SCREENED);
     const { outcome, findings } = screen(await this.factsOf(shipment));
-    const screening = { id: newId(), shipmentId, contentHash: await this.contentHashOf(shipment), outcome, screenedAt: clock(), results: findings };
+    const screening = {
+      id: newId(),
+      shipmentId,
+      contentHash: await this.contentHashOf(shipment),
+      outcome,
+      screenedAt: clock(),
+      results: findings,
+    };
     await manager.insert(Screening, screening);
     const changes = { status: ShipmentStatus.SCREENED, version: shipment.version + 1 };
     await manager.update(Shipment, { id: shipmentId }, changes);
-    await appendAudit(manager, viewer, { action: "shipment.screened", entityType: "Shipment", entityId: shipmentId, at: clock(), details: { outcome, contentHash: screening.contentHash } });
+    await appendAudit(manager, viewer, {
+      action: "shipment.screened",
+      entityType: "Shipment",
+      entityId: shipmentId,
+      at: clock(),
+      details: { outcome, contentHash: screening.contentHash },
+    });
     return Object.assign(shipment, changes);
   }
 
@@ -68,8 +90,19 @@ export class ScreeningService {
     const lines = await this.at.shipments.linesOf(id);
     const lots = await Promise.all([...new Set(lines.map(({ lotNo }) => lotNo))].map((lotNo) => this.lot(lotNo)));
     const upstream = lots.flatMap((lot) => lot.upstream);
-    const grades = await this.at.markets.gradesOf(upstream.map(({ facilityCode }) => facilityCode), upstream.map(({ month }) => month));
-    return { destination: destinationCountry, transit: transitCountries, etd, eta, lots, rules: await this.at.markets.rules(), grades };
+    const grades = await this.at.markets.gradesOf(
+      upstream.map(({ facilityCode }) => facilityCode),
+      upstream.map(({ month }) => month),
+    );
+    return {
+      destination: destinationCountry,
+      transit: transitCountries,
+      etd,
+      eta,
+      lots,
+      rules: await this.at.markets.rules(),
+      grades,
+    };
   }
 
   private async lot(lotNo: string) {
@@ -89,8 +122,13 @@ export class ScreeningService {
 
 function blockersOf(screening: Screening | null, contentHash: string): Blocker[] {
   if (!screening) return [{ code: BlockerCode.NOT_SCREENED, message: "The shipment was not screened." }];
-  if (screening.contentHash !== contentHash) return [{ code: BlockerCode.SCREENING_STALE, message: "The shipment changed since it was screened: screen it again." }];
-  if (screening.outcome === ScreeningOutcome.BLOCK) return [{ code: BlockerCode.RULE_BLOCK, message: "A rule of the destination or a transit country blocks it." }];
-  if (screening.outcome === ScreeningOutcome.REVIEW) return [{ code: BlockerCode.REVIEW_NEEDED, message: "A person must decide on the screening first." }];
+  if (screening.contentHash !== contentHash)
+    return [
+      { code: BlockerCode.SCREENING_STALE, message: "The shipment changed since it was screened: screen it again." },
+    ];
+  if (screening.outcome === ScreeningOutcome.BLOCK)
+    return [{ code: BlockerCode.RULE_BLOCK, message: "A rule of the destination or a transit country blocks it." }];
+  if (screening.outcome === ScreeningOutcome.REVIEW)
+    return [{ code: BlockerCode.REVIEW_NEEDED, message: "A person must decide on the screening first." }];
   return [];
 }

@@ -1,8 +1,8 @@
+import type { LotFact } from "../lot-fact/lot-fact.entity.js";
 import type { ComplianceRule } from "../market/compliance-rule.entity.js";
 import { EvidenceGradeCode, JudgedAt, RuleKind, ScreeningOutcome } from "../market/compliance-rule.enums.js";
 import type { EvidenceGrade } from "../market/evidence-grade.entity.js";
 import { isInForce } from "../market/market.service.js";
-import type { LotFact } from "../lot-fact/lot-fact.entity.js";
 
 const WORSE = Object.values(ScreeningOutcome);
 const WEAKER = Object.values(EvidenceGradeCode);
@@ -14,7 +14,18 @@ export interface ScreeningFacts {
   readonly etd: string;
   readonly eta: string;
   readonly lots: readonly Pick<LotFact, "lotNo" | "labourOrigin" | "upstream">[];
-  readonly rules: readonly Pick<ComplianceRule, "code" | "version" | "countries" | "kind" | "effectiveFrom" | "effectiveTo" | "judgedAt" | "outcomeForInmateMade" | "minEvidenceGrade">[];
+  readonly rules: readonly Pick<
+    ComplianceRule,
+    | "code"
+    | "version"
+    | "countries"
+    | "kind"
+    | "effectiveFrom"
+    | "effectiveTo"
+    | "judgedAt"
+    | "outcomeForInmateMade"
+    | "minEvidenceGrade"
+  >[];
   readonly grades: readonly Pick<EvidenceGrade, "facilityCode" | "month" | "grade">[];
 }
 
@@ -43,15 +54,34 @@ function findingsOf(lot: Lot, facts: ScreeningFacts): Finding[] {
   const madeByInmates = lot.labourOrigin !== "NONE";
   const findings: Finding[] = [];
   const find = (countryCode: string, rule: Rule | null, outcome: ScreeningOutcome, reason: string) =>
-    findings.push({ lotNo: lot.lotNo, countryCode, ruleCode: rule?.code ?? null, ruleVersion: rule?.version ?? null, outcome, reason });
+    findings.push({
+      lotNo: lot.lotNo,
+      countryCode,
+      ruleCode: rule?.code ?? null,
+      ruleVersion: rule?.version ?? null,
+      outcome,
+      reason,
+    });
 
   const own = ofCountry(facts.destination);
-  if (own.length === 0) find(facts.destination, applied.find(({ kind }) => kind === RuleKind.UNRULED) ?? null, ScreeningOutcome.REVIEW, "No rule is known for the destination.");
-  const binding = [...own.map((rule) => ({ rule, country: facts.destination })), ...facts.transit.flatMap((country) => ofCountry(country).map((rule) => ({ rule, country })))];
+  if (own.length === 0)
+    find(
+      facts.destination,
+      applied.find(({ kind }) => kind === RuleKind.UNRULED) ?? null,
+      ScreeningOutcome.REVIEW,
+      "No rule is known for the destination.",
+    );
+  const binding = [
+    ...own.map((rule) => ({ rule, country: facts.destination })),
+    ...facts.transit.flatMap((country) => ofCountry(country).map((rule) => ({ rule, country }))),
+  ];
   if (madeByInmates) {
-    for (const { rule, country } of binding) find(country, rule, rule.outcomeForInmateMade, `Labour origin is ${lot.labourOrigin}.`);
+    for (const { rule, country } of binding)
+      find(country, rule, rule.outcomeForInmateMade, `Labour origin is ${lot.labourOrigin}.`);
     const evidence = applied.find(({ kind }) => kind === RuleKind.EVIDENCE) ?? null;
-    const needed = strictest(binding.map(({ rule }) => rule.minEvidenceGrade ?? evidence?.minEvidenceGrade ?? EvidenceGradeCode.C));
+    const needed = strictest(
+      binding.map(({ rule }) => rule.minEvidenceGrade ?? evidence?.minEvidenceGrade ?? EvidenceGradeCode.C),
+    );
     const weakness = weaknessOf(lot, facts, needed);
     if (weakness) find(facts.destination, evidence, ScreeningOutcome.REVIEW, weakness);
   }
@@ -64,7 +94,8 @@ function weaknessOf(lot: Lot, { grades }: ScreeningFacts, needed: EvidenceGradeC
   for (const { facilityCode, month } of lot.upstream) {
     const grade = grades.find((row) => row.facilityCode === facilityCode && row.month === month)?.grade;
     if (!grade) return `No labour evidence for ${facilityCode} in ${month}.`;
-    if (WEAKER.indexOf(grade) > WEAKER.indexOf(needed)) return `Labour evidence for ${facilityCode} in ${month} is ${grade}; ${needed} is needed.`;
+    if (WEAKER.indexOf(grade) > WEAKER.indexOf(needed))
+      return `Labour evidence for ${facilityCode} in ${month} is ${grade}; ${needed} is needed.`;
   }
   return undefined;
 }
@@ -74,6 +105,6 @@ function strictest(grades: readonly EvidenceGradeCode[]): EvidenceGradeCode {
 }
 
 /** The worst of outcomes; PASS when there is none. */
-export function worst(outcomes: readonly ScreeningOutcome[]): ScreeningOutcome {
+function worst(outcomes: readonly ScreeningOutcome[]): ScreeningOutcome {
   return outcomes.reduce((a, b) => (WORSE.indexOf(b) > WORSE.indexOf(a) ? b : a), ScreeningOutcome.PASS);
 }

@@ -1,5 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
-import { PageArgs, type Page, connectionOf } from "@coir/kit/connection";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Money } from "@coir/vocabulary/money";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -14,27 +14,44 @@ import { SalesOrderService } from "../sales-order/sales-order.service.js";
 import { Screening } from "../screening/screening.entity.js";
 import { ScreeningService } from "../screening/screening.service.js";
 import { DepartureReadiness } from "./departure-readiness.js";
-import { ShipmentLine } from "./shipment-line.entity.js";
-import { ShipmentPlanningService } from "./shipment-planning.service.js";
 import { Shipment } from "./shipment.entity.js";
 import { PlanShipmentInput, ScreenShipmentInput, ShipmentFilter } from "./shipment.input.js";
 import { ShipmentService } from "./shipment.service.js";
+import { ShipmentLine } from "./shipment-line.entity.js";
+import { ShipmentPlanningService } from "./shipment-planning.service.js";
 
 const ShipmentConnection = connectionOf(Shipment, "Shipment");
 
 @Resolver(() => Shipment)
 export class ShipmentResolver {
-  constructor(private readonly service: ShipmentService, private readonly partners: PartnerService, private readonly markets: MarketService, private readonly screenings: ScreeningService) {}
+  constructor(
+    private readonly service: ShipmentService,
+    private readonly partners: PartnerService,
+    private readonly markets: MarketService,
+    private readonly screenings: ScreeningService,
+  ) {}
 
   @Authorized("trade:read")
-  @Query(() => ShipmentConnection, { nullable: true, description: "The shipments that you may see, latest departure first." })
-  shipments(@Args() page: PageArgs, @Arg("filter", () => ShipmentFilter, { nullable: true, description: "Which shipments." }) filter?: ShipmentFilter): Promise<Page<Shipment>> {
+  @Query(() => ShipmentConnection, {
+    nullable: true,
+    description: "The shipments that you may see, latest departure first.",
+  })
+  shipments(
+    @Args() page: PageArgs,
+    @Arg("filter", () => ShipmentFilter, { nullable: true, description: "Which shipments." }) filter?: ShipmentFilter,
+  ): Promise<Page<Shipment>> {
     return this.service.page(filter, page);
   }
 
   @Authorized("trade:read")
-  @Query(() => Shipment, { nullable: true, description: "One shipment, by its id or its number; null when there is none or you may not see it." })
-  async shipment(@Arg("id", () => ID, { nullable: true, description: "Id of the shipment." }) id?: string, @Arg("shipmentNo", () => String, { nullable: true, description: "Printed number." }) shipmentNo?: string): Promise<Shipment | null> {
+  @Query(() => Shipment, {
+    nullable: true,
+    description: "One shipment, by its id or its number; null when there is none or you may not see it.",
+  })
+  async shipment(
+    @Arg("id", () => ID, { nullable: true, description: "Id of the shipment." }) id?: string,
+    @Arg("shipmentNo", () => String, { nullable: true, description: "Printed number." }) shipmentNo?: string,
+  ): Promise<Shipment | null> {
     if (id) return this.service.byId(id);
     return shipmentNo ? this.service.byNumber(shipmentNo) : null;
   }
@@ -77,23 +94,35 @@ export class ShipmentResolver {
 
 @Resolver()
 export class ShipmentStepsResolver {
-  constructor(private readonly planning: ShipmentPlanningService, private readonly screenings: ScreeningService) {}
+  constructor(
+    private readonly planning: ShipmentPlanningService,
+    private readonly screenings: ScreeningService,
+  ) {}
 
   @Authorized("trade:read")
-  @Query(() => DepartureReadiness, { nullable: true, description: "Whether screening lets a shipment depart; null when there is none or you may not see it." })
-  departureReadiness(@Arg("shipmentId", () => ID, { description: "The shipment." }) shipmentId: string): Promise<DepartureReadiness | null> {
+  @Query(() => DepartureReadiness, {
+    nullable: true,
+    description: "Whether screening lets a shipment depart; null when there is none or you may not see it.",
+  })
+  departureReadiness(
+    @Arg("shipmentId", () => ID, { description: "The shipment." }) shipmentId: string,
+  ): Promise<DepartureReadiness | null> {
     return this.screenings.readiness(shipmentId);
   }
 
   @Authorized("trade:write")
   @Mutation(() => Shipment, { description: "Plans a shipment of confirmed orders and names its lots." })
-  planShipment(@Arg("input", () => PlanShipmentInput, { description: "The shipment." }) input: PlanShipmentInput): Promise<Shipment> {
+  planShipment(
+    @Arg("input", () => PlanShipmentInput, { description: "The shipment." }) input: PlanShipmentInput,
+  ): Promise<Shipment> {
     return this.planning.plan(input);
   }
 
   @Authorized("trade:write", "trade:compliance")
   @Mutation(() => Shipment, { description: "Judges a shipment by the rules on inmate-made goods." })
-  screenShipment(@Arg("input", () => ScreenShipmentInput, { description: "The shipment." }) input: ScreenShipmentInput): Promise<Shipment> {
+  screenShipment(
+    @Arg("input", () => ScreenShipmentInput, { description: "The shipment." }) input: ScreenShipmentInput,
+  ): Promise<Shipment> {
     return this.screenings.screen(input);
   }
 }
@@ -102,7 +131,10 @@ export class ShipmentStepsResolver {
 export class ShipmentLineResolver {
   constructor(private readonly orders: SalesOrderService) {}
 
-  @FieldResolver(() => OrderLine, { nullable: true, description: "The line of the order that it fulfils; null when you may not see the order." })
+  @FieldResolver(() => OrderLine, {
+    nullable: true,
+    description: "The line of the order that it fulfils; null when you may not see the order.",
+  })
   orderLine(@Root() line: ShipmentLine): Promise<OrderLine | null> {
     return this.orders.lineById(line.orderLineId);
   }
@@ -123,8 +155,15 @@ export class FacilityExportsResolver {
   constructor(private readonly service: ShipmentService) {}
 
   @Authorized("trade:read")
-  @FieldResolver(() => ShipmentConnection, { nullable: true, description: "Shipments with a lot of this UPT that you may see, latest departure first." })
-  exports(@Root() facility: FacilityReference, @Args() page: PageArgs, @Arg("filter", () => ShipmentFilter, { nullable: true, description: "Which shipments." }) filter?: ShipmentFilter): Promise<Page<Shipment>> {
+  @FieldResolver(() => ShipmentConnection, {
+    nullable: true,
+    description: "Shipments with a lot of this UPT that you may see, latest departure first.",
+  })
+  exports(
+    @Root() facility: FacilityReference,
+    @Args() page: PageArgs,
+    @Arg("filter", () => ShipmentFilter, { nullable: true, description: "Which shipments." }) filter?: ShipmentFilter,
+  ): Promise<Page<Shipment>> {
     return this.service.ofFacility(facility.code, filter, page);
   }
 }
@@ -134,7 +173,10 @@ export class LotShipmentsResolver {
   constructor(private readonly service: ShipmentService) {}
 
   @Authorized("trade:read")
-  @FieldResolver(() => [Shipment], { nullable: "itemsAndList", description: "Shipments that carry part of this lot and that you may see." })
+  @FieldResolver(() => [Shipment], {
+    nullable: "itemsAndList",
+    description: "Shipments that carry part of this lot and that you may see.",
+  })
   shipments(@Root() lot: LotReference): Promise<Shipment[]> {
     return this.service.ofLot(lot.lotNo);
   }

@@ -124,6 +124,8 @@ export class CreateTrade1760000001000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query("DROP TABLE screening, shipment_line, shipment, order_line, sales_order, lot_fact, evidence_grade, compliance_rule, destination_market, partner, number_series");
+    await queryRunner.query(
+      "DROP TABLE screening, shipment_line, shipment, order_line, sales_order, lot_fact, evidence_grade, compliance_rule, destination_market, partner, number_series",
+    );
   }
 }
