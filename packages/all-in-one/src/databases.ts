@@ -1,6 +1,7 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
 import { houseDatabases } from "@coir/kit/house-databases";
 import { dropDatabases, type HouseUrls, provisionDatabases } from "@coir/kit/provision";
+import { connect } from "@coir/kit/provision/admin-connection";
 import type { PlatformConfig } from "./config.js";
 import { type HouseName, houses } from "./houses.js";
 
@@ -9,6 +10,8 @@ export interface Databases {
   readonly urls: Readonly<Record<HouseName, HouseUrls>>;
   /** What was found, for the operator: which server it is. */
   readonly description: string;
+  /** Writes a fresh seed to disk now, so that a stop does not wait for it. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,18 +29,26 @@ export async function openDatabases(config: PlatformConfig, fresh = false): Prom
     );
     if (fresh) await dropDatabases({ adminUrl: server.url, houses: accounts });
     const urls = await provisionDatabases({ adminUrl: server.url, houses: accounts });
-    return { urls, description: server.description, stop: server.stop };
+    return { urls, description: server.description, settle: server.settle, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function openServer(
-  config: PlatformConfig,
-): Promise<Pick<EmbeddedPostgres, "url" | "stop"> & { description: string }> {
-  if (config.DATABASE_URL)
-    return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", stop: async () => undefined };
+type Server = Omit<Databases, "urls"> & Pick<EmbeddedPostgres, "url">;
+
+async function openServer(config: PlatformConfig): Promise<Server> {
+  const nothing = async () => undefined;
+  if (config.DATABASE_URL) {
+    return { url: config.DATABASE_URL, description: "the server of DATABASE_URL", settle: nothing, stop: nothing };
+  }
   const server = await startEmbeddedPostgres({ dir: config.DATA_DIR });
-  return { ...server, description: server.adopted ? "embedded, taken over from an earlier start" : "embedded" };
+  const description = server.adopted ? "embedded, taken over from an earlier start" : "embedded";
+  return { url: server.url, description, settle: () => checkpoint(server.url), stop: server.stop };
+}
+
+async function checkpoint(adminUrl: string): Promise<void> {
+  const admin = await connect(adminUrl);
+  await admin.query("CHECKPOINT").finally(() => admin.end());
 }

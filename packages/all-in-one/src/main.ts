@@ -58,7 +58,7 @@ async function start(
     ({ subgraphs }) => subgraphs.map(({ name }) => name).join(", "),
   );
   closing.add(platform.stop);
-  await progress.step("seed", () => seedAll(platform));
+  await progress.step("seed", () => seedAll(platform).then(databases.settle));
   const gateway = await progress.step("gateway", () =>
     startGateway({
       host: config.HOST,
