@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { StartupError } from "@coir/kit/startup-error";
 
 /** What the processes of one platform share, made at the first start. */
 export interface PlatformKeys {
@@ -13,14 +14,25 @@ export interface PlatformKeys {
   readonly folder: string;
 }
 
-/** Reads the platform's keys from its data folder; makes what is missing, for its owner's eyes only. */
+/**
+ * Reads the platform's keys from its data folder; makes what is missing, for its owner's eyes only.
+ * @throws StartupError when the folder cannot be made
+ */
 export function openKeys(dataDir: string): PlatformKeys {
   const folder = path.join(dataDir, "keys");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const pem = keptSecret(path.join(folder, "viewer-signing-key.pem"), newSigningKey);
   const viewerPrivateKey = createPrivateKey(pem);
   const eventSecret = keptSecret(path.join(folder, "event-secret"), () => randomBytes(32).toString("base64url"));
   return { viewerPrivateKey, viewerPublicKey: createPublicKey(viewerPrivateKey), eventSecret, folder };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartupError(`${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): set DATA_DIR.`);
+  }
 }
 
 function newSigningKey(): string {
