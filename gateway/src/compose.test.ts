@@ -49,7 +49,7 @@ describe("composition", () => {
   test("with required scopes is loaded by the engine", async () => {
     const { supergraphSdl } = compose(sales());
     expect(supergraphSdl).toContain("for: SECURITY");
-    const links = ["lots", "sales"].map((name) => ({ name, execute: async () => ({ data: {} }) }));
+    const links = ["lots", "sales"].map((name) => ({ kind: "local" as const, name, execute: async () => ({ data: {} }) }));
     const engine = createEngine({ kind: "apollo", supergraphSdl, links });
     await expect(engine.load({ apollo: {} })).resolves.toHaveProperty("executor");
     await engine.stop();

@@ -53,8 +53,9 @@ const stockSchema = buildSubgraphSchema({
   },
 });
 const inProcess: SubgraphLink = {
+  kind: "local",
   name: "facility",
-  execute: async ({ query, variables }, viewer) =>
+  execute: async ({ query, variables }, { viewer }) =>
     (await graphql({
       schema: facilitySchema,
       source: query,

@@ -52,7 +52,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const stop = async () => {
     draining = true;
     await apollo.stop();
-    await Promise.all(links.map((link) => link.close?.()));
+    await Promise.all(links.map((link) => (link.kind === "remote" ? link.close() : undefined)));
   };
   try {
     healthRoutes(app, async () => !draining && (await readiness()));

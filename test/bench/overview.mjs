@@ -70,7 +70,8 @@ async function bench() {
   const supergraphSdl = built("gateway/supergraph").readSupergraph(
     path.join(import.meta.dirname, "../../gateway/supergraph.graphql"),
   );
-  const links = platform.subgraphs.map(({ name, execute }) => ({ name, execute: recorded(execute) }));
+  const { localLink } = built("gateway/subgraph-link/local-link");
+  const links = platform.subgraphs.map(({ name, execute }) => localLink({ name, execute: recorded(execute) }));
   const gateway = await built("gateway/server").startGateway({
     host: "127.0.0.1",
     port: 0,

@@ -9,6 +9,7 @@ import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer
 import { createIdentity } from "@coir/gateway/identity/identity";
 import { mintPersonaToken, type PersonaName } from "@coir/gateway/identity/personas";
 import { startGateway } from "@coir/gateway/server";
+import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readSupergraph } from "@coir/gateway/supergraph";
 import { migrate } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
@@ -63,7 +64,7 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     engine: "apollo",
     sandbox: true,
     supergraphSdl: readSupergraph(SUPERGRAPH),
-    links: platform.subgraphs.map(({ name, execute }) => ({ name, execute })),
+    links: platform.subgraphs.map(localLink),
     identity: createIdentity({
       keys: createLocalJWKSet(issuer.jwks),
       issuer: issuer.issuer,

@@ -29,9 +29,9 @@ function dataSourceOf(link: SubgraphLink | undefined, name: string): DataSource 
       const { query = "", operationName, variables } = request;
       const operation = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
       const { viewer, requestId } = context as GatewayContext;
-      const result = await link
-        .execute(operation, viewer, requestId)
-        .catch((error) => withLostFields(operation, error));
+      const call = { viewer, requestId, operationType: /^\s*mutation\b/.test(query) ? "mutation" : "query" } as const;
+      const answer = link.kind === "local" ? link.execute(operation, call) : link.send(JSON.stringify(operation), call);
+      const result = await answer.catch((error) => withLostFields(operation, error));
       return result as Awaited<ReturnType<Process>>;
     },
   };

@@ -1,7 +1,7 @@
 import type { Logger } from "@coir/kit/logger";
 import { VIEWER_HEADER } from "@coir/kit/viewer-token";
 import { type Dispatcher, Pool } from "undici";
-import { type SubgraphLink, type SubgraphResult, subgraphUnavailable } from "./subgraph-link.js";
+import { type RemoteLink, type SubgraphResult, subgraphUnavailable } from "./subgraph-link.js";
 import { type ViewerKey, viewerSigner } from "./viewer-signer.js";
 
 const TIMEOUT_MS = 10_000;
@@ -20,14 +20,15 @@ export interface HttpLinkOptions {
 }
 
 /** A link over HTTP on one connection pool. Every fault is logged here and leaves as SUBGRAPH_UNAVAILABLE. */
-export function httpLink({ name, url, viewerKey, logger, timeoutMs = TIMEOUT_MS }: HttpLinkOptions): SubgraphLink {
+export function httpLink({ name, url, viewerKey, logger, timeoutMs = TIMEOUT_MS }: HttpLinkOptions): RemoteLink {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, { connections: CONNECTIONS });
   const sign = viewerSigner(name, viewerKey);
   return {
+    kind: "remote",
     name,
     close: () => pool.close(),
-    async execute(operation, viewer, requestId) {
+    async send(body, { viewer, requestId }) {
       const headers = {
         "content-type": "application/json",
         "x-request-id": requestId,
@@ -36,7 +37,7 @@ export function httpLink({ name, url, viewerKey, logger, timeoutMs = TIMEOUT_MS 
       const signal = AbortSignal.timeout(timeoutMs);
       try {
         return await answerOf(
-          await pool.request({ path, method: "POST", headers, body: JSON.stringify(operation), signal }),
+          await pool.request({ path, method: "POST", headers, body, signal }),
         );
       } catch (error) {
         logger.warn({ subgraph: name, requestId, reason: reasonOf(error) }, "subgraph unavailable");

@@ -2,6 +2,7 @@ import path from "node:path";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import { createIdentity } from "@coir/gateway/identity/identity";
 import { type RunningGateway, startGateway } from "@coir/gateway/server";
+import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readSupergraph } from "@coir/gateway/supergraph";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
@@ -66,7 +67,7 @@ async function start(
       engine: "apollo",
       sandbox: config.NODE_ENV !== "production",
       supergraphSdl: readSupergraph(SUPERGRAPH),
-      links: platform.subgraphs.map(({ name, execute }) => ({ name, execute })),
+      links: platform.subgraphs.map(localLink),
       identity: createIdentity({
         keys: createLocalJWKSet(issuer.jwks),
         issuer: issuer.issuer,

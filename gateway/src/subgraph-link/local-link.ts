@@ -1,0 +1,17 @@
+import type { Viewer } from "@coir/kit/viewer";
+import type { LocalLink, SubgraphOperation, SubgraphResult } from "./subgraph-link.js";
+
+/** A subgraph of this process. */
+export interface LocalSubgraph {
+  readonly name: string;
+  execute(operation: SubgraphOperation, viewer: Viewer, requestId: string): Promise<SubgraphResult>;
+}
+
+/** A link to a subgraph of this process: nothing is printed, sent or parsed. */
+export function localLink({ name, execute }: LocalSubgraph): LocalLink {
+  return {
+    kind: "local",
+    name,
+    execute: (operation, { viewer, requestId }) => execute(operation, viewer, requestId),
+  };
+}
