@@ -85,6 +85,20 @@ describe("the seed", () => {
     expect(data?.trainingCourses).toHaveLength(13);
   });
 
+  it("tells how far each UPT has come with coir work, and how far that can be trusted", async () => {
+    const { data } = await ask("{ facilities { code programPhase { phase since dataQuality } } }", anonymousViewer);
+    const phases = data?.facilities as { code: string; programPhase: object }[];
+    expect(Object.fromEntries(phases.map(({ code, programPhase }) => [code, Object.values(programPhase)]))).toEqual({
+      "JB-CMS": ["ACTIVE", "2024-08", "REPORTED_PRESS"],
+      "JB-CRB1": ["ACTIVE", "2025-10", "REPORTED_PRESS"],
+      "JB-CRBN": ["STARTING", "2025-10", "ESTIMATED"],
+      "JB-GRT": ["ACTIVE", "2024-01", "REPORTED_PRESS"],
+      "JB-IDM": ["ACTIVE", "2025-09", "REPORTED_PRESS"],
+      "JB-KNG": ["PLANNED", "2025-10", "REPORTED_PRESS"],
+      "JB-SMD": ["STARTING", "2025-09", "REPORTED_PRESS"],
+    });
+  });
+
   it("shows the work programmes to who may read them and to nobody else", async () => {
     const query = "{ facilities { code workPrograms { name partner { code } } } }";
     const { data } = await ask(query, kanwil);

@@ -52,7 +52,7 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
   const workers = await placeWorkers(manager, stories, [...people]);
   await recordAttendance(manager, facility.code, workers);
   for (const month of CLOSED_MONTHS) {
-    await at(manager, PRESENT).labour.closeMonth({
+    await at(manager, PRESENT).closings.close({
       idempotencyKey: `seed/${facility.code}/${month}`,
       facilityCode: facility.code,
       month,
@@ -75,8 +75,8 @@ async function placeWorkers(
       if (program.kind === WorkProgramKind.PARTNER_PRODUCTION)
         await answer(manager, participant.id, ConsentDecision.GIVEN);
       const placement = await propose(manager, participant.id, program.id);
-      await board.placements.approve({ placementId: placement, expectedVersion: 1, tppMinuteNo: "TPP-SYN-2026-07" });
-      await first.placements.activate({ placementId: placement, expectedVersion: 2 });
+      await board.steps.approve({ placementId: placement, expectedVersion: 1, tppMinuteNo: "TPP-SYN-2026-07" });
+      await first.steps.activate({ placementId: placement, expectedVersion: 2 });
       placed.push(placement);
     }
   }

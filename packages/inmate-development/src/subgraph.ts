@@ -1,6 +1,8 @@
 import type { House } from "@coir/kit/house";
 import { Attendance } from "./attendance/attendance.entity.js";
 import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
+import { AuditEntry } from "./audit-trail/audit-entry.entity.js";
+import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
 import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
 import { migrations } from "./database/migrations/index.js";
@@ -10,6 +12,7 @@ import { FacilityResolver } from "./facility/facility.resolver.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
 import { LabourBlock } from "./labour/labour-block.entity.js";
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
+import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { Participant } from "./participant/participant.entity.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
 import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
@@ -19,6 +22,7 @@ import {
   ParticipantPlacementsResolver,
   PlacementResolver,
 } from "./placement/placement.resolver.js";
+import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
 import { openServices } from "./services.js";
@@ -47,6 +51,7 @@ export const inmateDevelopment: House = {
     Attendance,
     LabourMonth,
     LabourBlock,
+    AuditEntry,
   ],
   migrations,
   resolvers: [
@@ -61,18 +66,21 @@ export const inmateDevelopment: House = {
     PlacementResolver,
     ParticipantPlacementsResolver,
     OpenPlacesResolver,
+    PlacementStepResolver,
     AttendanceResolver,
     PlacementAttendancesResolver,
+    MonthClosingResolver,
     LabourMonthResolver,
     LabourBlockResolver,
     RunLabourResolver,
+    AuditTrailResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [PartnerReference, ProductionRunReference],
   readsAsViewer: true,
   open: (workshop) => {
-    const { facilities, programs, courses, participants, consents, placements, attendances, labour } =
-      openServices(workshop);
+    const services = openServices(workshop);
+    const { facilities, programs, courses, participants, consents, placements, attendances, labour } = services;
     return {
       resolvers: [
         new FacilityResolver(facilities),
@@ -85,12 +93,15 @@ export const inmateDevelopment: House = {
         new ParticipantConsentsResolver(consents),
         new PlacementResolver(placements, participants, programs),
         new ParticipantPlacementsResolver(placements),
-        new OpenPlacesResolver(placements),
+        new OpenPlacesResolver(services.openPlaces),
+        new PlacementStepResolver(services.steps),
         new AttendanceResolver(attendances),
         new PlacementAttendancesResolver(attendances),
+        new MonthClosingResolver(services.closings),
         new LabourMonthResolver(labour, facilities),
         new LabourBlockResolver(labour, programs),
         new RunLabourResolver(labour),
+        new AuditTrailResolver(services.trail, facilities),
         new ErrorCodeResolver(),
       ],
       references: {

@@ -8,14 +8,12 @@ import type { DataSource } from "typeorm";
 import { seed } from "./seed.js";
 import { production } from "./subgraph.js";
 
-const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
 const garut = new Viewer({ subject: "garut", scopes: ["production:read"], facilities: ["JB-GRT"], person: true });
 
 describe("the seeded story", () => {
   let database: TestDatabase;
   let source: DataSource;
   let subgraph: Subgraph;
-  const statements: string[] = [];
 
   beforeAll(async () => {
     database = await freshDatabase({
@@ -25,17 +23,6 @@ describe("the seeded story", () => {
     source = await openDatabase(production, { url: database.appUrl });
     await seed({ source });
     await seed({ source });
-    source.setOptions({
-      logging: true,
-      logger: {
-        logQuery: (query: string) => statements.push(query),
-        logQueryError() {},
-        logQuerySlow() {},
-        logSchemaBuild() {},
-        logMigration() {},
-        log() {},
-      },
-    });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
   }, 60_000);
   afterAll(async () => {
@@ -63,19 +50,6 @@ describe("the seeded story", () => {
     expect(sums).toEqual([{ sum: "1.0000000000" }]);
   });
 
-  it("costs the same number of statements for two lots as for ninety", async () => {
-    const query = `query ($first: Int!) { lots(first: $first) { edges { node { lotNo facility { code } product { sku } run { id product { sku } } onHand { value } quantity { unit } labourOrigin parents { lotNo } } } } }`;
-    const cost = async (first: number) => {
-      statements.length = 0;
-      const answer = await subgraph.execute({ query, variables: { first } }, regional, "test");
-      expect(answer.errors).toBeUndefined();
-      return statements.length;
-    };
-    const few = await cost(2);
-    expect(few).toBeGreaterThan(0);
-    expect(await cost(90)).toBe(few);
-  });
-
   it("shows a UPT's own lots only, and treats others as not there", async () => {
     const query = `{ own: lot(lotNo: "GRT-W01") { labourOrigin parents { lotNo } onHand { value unit } } other: lot(lotNo: "CRB1-W01") { lotNo } }`;
     const { data } = await subgraph.execute({ query }, garut, "test");
@@ -94,17 +68,5 @@ describe("the seeded story", () => {
       labourOrigin: "INMATE_PART",
       upstream: [{ facilityCode: "JB-GRT", month: "2026-07" }],
     });
-  });
-
-  it("answers the stock of several UPTs with one statement for the rows", async () => {
-    statements.length = 0;
-    const query =
-      "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Facility { stock(first: 5) { edges { node { product { sku } onHand { value } } } } } } }";
-    const keys = ["JB-GRT", "JB-CMS", "JB-KNG"].map((code) => ({ __typename: "Facility", code }));
-    const { data, errors } = await subgraph.execute({ query, variables: { keys } }, regional, "test");
-    expect(errors).toBeUndefined();
-    const facilities = data?._entities as { stock: { edges: unknown[] } }[];
-    expect(facilities.map(({ stock }) => stock.edges.length)).toEqual([2, 2, 2]);
-    expect(statements).toHaveLength(2);
   });
 });

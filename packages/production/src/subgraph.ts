@@ -1,4 +1,6 @@
 import type { House } from "@coir/kit/house";
+import { ProductionAuditEntry } from "./audit-trail/audit-entry.entity.js";
+import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
 import { migrations } from "./database/migrations/index.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { StockAccount } from "./ledger/stock-account.entity.js";
@@ -6,24 +8,28 @@ import { StockBalance } from "./ledger/stock-balance.entity.js";
 import { StockLeg } from "./ledger/stock-leg.entity.js";
 import { StockPosting } from "./ledger/stock-posting.entity.js";
 import { Lot } from "./lot/lot.entity.js";
-import { LotResolver, RunOutputResolver } from "./lot/lot.resolver.js";
+import { LotResolver, RunLotsResolver } from "./lot/lot.resolver.js";
 import { LotParent } from "./lot/lot-parent.entity.js";
+import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { Product } from "./product/product.entity.js";
 import { ProductResolver } from "./product/product.resolver.js";
 import { ProductionMonth } from "./production-month/production-month.entity.js";
-import { MonthClosingResolver } from "./production-run/month-closing.resolver.js";
 import { ProductionRun } from "./production-run/production-run.entity.js";
 import {
   LotRunResolver,
   ProductionRunResolver,
   WorkProgramRunsResolver,
 } from "./production-run/production-run.resolver.js";
-import { RunMaterial } from "./production-run/run-material.entity.js";
+import { ReceiptResolver } from "./receipt/receipt.resolver.js";
 import { FacilityReference } from "./references/facility.reference.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { WorkProgramReference } from "./references/work-program.reference.js";
+import { RunOutputResolver } from "./run-output/run-output.resolver.js";
+import { RunMaterial } from "./run-start/run-material.entity.js";
+import { RunStartResolver } from "./run-start/run-start.resolver.js";
 import { openServices } from "./services.js";
 import { FacilityStockResolver, StockResolver } from "./stock/stock.resolver.js";
+import { StockMoveResolver } from "./stock-move/stock-move.resolver.js";
 import { WorkOrder } from "./work-order/work-order.entity.js";
 import { FacilityWorkOrdersResolver, WorkOrderResolver } from "./work-order/work-order.resolver.js";
 
@@ -44,6 +50,7 @@ export const production: House = {
     StockPosting,
     StockLeg,
     ProductionMonth,
+    ProductionAuditEntry,
   ],
   migrations,
   resolvers: [
@@ -52,17 +59,22 @@ export const production: House = {
     FacilityWorkOrdersResolver,
     ProductionRunResolver,
     WorkProgramRunsResolver,
-    LotRunResolver,
+    RunLotsResolver,
+    RunStartResolver,
+    RunOutputResolver,
     MonthClosingResolver,
     LotResolver,
-    RunOutputResolver,
+    LotRunResolver,
+    ReceiptResolver,
     StockResolver,
     FacilityStockResolver,
+    StockMoveResolver,
+    AuditTrailResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [FacilityReference, WorkProgramReference, PartnerReference],
   open: (workshop) => {
-    const { products, orders, lots, runs, closing, stock } = openServices(workshop);
+    const { products, orders, lots, runs, ...services } = openServices(workshop);
     return {
       resolvers: [
         new ProductResolver(products),
@@ -70,12 +82,17 @@ export const production: House = {
         new FacilityWorkOrdersResolver(orders),
         new ProductionRunResolver(runs, products, orders),
         new WorkProgramRunsResolver(runs),
-        new LotRunResolver(runs),
-        new MonthClosingResolver(closing),
+        new RunLotsResolver(lots),
+        new RunStartResolver(services.starts),
+        new RunOutputResolver(services.outputs),
+        new MonthClosingResolver(services.closing),
         new LotResolver(lots, products),
-        new RunOutputResolver(lots),
-        new StockResolver(stock, products),
-        new FacilityStockResolver(stock),
+        new LotRunResolver(runs),
+        new ReceiptResolver(services.receipts),
+        new StockResolver(services.stock, products),
+        new FacilityStockResolver(services.stock),
+        new StockMoveResolver(services.moves),
+        new AuditTrailResolver(services.audit),
         new ErrorCodeResolver(),
       ],
       references: {

@@ -30,6 +30,7 @@ export class FacilityService {
 
   /** Enters a UPT into the register, or what is newly known of it, and tells the other houses. */
   async register(facility: Facility): Promise<void> {
+    this.viewer.requireFacility(facility.code);
     const at = this.clock();
     await this.manager.upsert(Facility, { ...facility }, ["code"]);
     await appendAudit(this.manager, this.viewer, {

@@ -72,8 +72,9 @@ export const facilityFacts: readonly Facility[] = [
     valueChainRole: ValueChainRole.UNASSIGNED,
     programPhase: {
       phase: Phase.STARTING,
-      since: "2025",
-      source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed",
+      since: "2025-10",
+      source:
+        "newsri.id, 2025-10-17, and teraspasundan.com, 2025-12-04, name the UPT among seven in coir work (suaracirebon.com, 2025-10-20, leaves it out); none reports its goods, so the phase is estimated",
       dataQuality: DataQuality.ESTIMATED,
     },
   },
@@ -141,9 +142,9 @@ export const facilityFacts: readonly Facility[] = [
     valueChainRole: ValueChainRole.UNASSIGNED,
     programPhase: {
       phase: Phase.STARTING,
-      since: "2025",
-      source: "karawang.inews.id/read/657054 names the UPT as taking part; the start is assumed",
-      dataQuality: DataQuality.ESTIMATED,
+      since: "2025-09",
+      source: "sumberterkini.com and sumedang.jabarekspres.com, 2025-09-18: first export, 5,400 nets to Korea",
+      dataQuality: DataQuality.REPORTED_PRESS,
     },
   },
   {

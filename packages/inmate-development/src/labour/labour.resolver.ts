@@ -1,13 +1,12 @@
 import { Authorized } from "@coir/kit/authorization";
 import { ProtectedCount, ProtectedHours } from "@coir/vocabulary/protected";
-import { Arg, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { Facility } from "../facility/facility.entity.js";
 import { FacilityService } from "../facility/facility.service.js";
 import { LabourMonth } from "../labour-month/labour-month.entity.js";
 import { ProductionRunReference } from "../references/production-run.reference.js";
 import { WorkProgram } from "../work-program/work-program.entity.js";
 import { WorkProgramService } from "../work-program/work-program.service.js";
-import { CloseLabourMonthInput } from "./labour.input.js";
 import { LabourService } from "./labour.service.js";
 import { LabourBlock } from "./labour-block.entity.js";
 import { RunLabour } from "./run-labour.js";
@@ -18,16 +17,6 @@ export class LabourMonthResolver {
     private readonly service: LabourService,
     private readonly facilities: FacilityService,
   ) {}
-
-  @Authorized("inmate:approve")
-  @Mutation(() => LabourMonth, {
-    description: "Closes a month of a UPT that is over and reckons the labour of its programmes. Once, and for good.",
-  })
-  closeLabourMonth(
-    @Arg("input", () => CloseLabourMonthInput, { description: "The month." }) input: CloseLabourMonthInput,
-  ): Promise<LabourMonth> {
-    return this.service.closeMonth(input);
-  }
 
   @FieldResolver(() => Facility, { nullable: true, description: "The UPT." })
   facility(@Root() month: LabourMonth): Promise<Facility | null> {

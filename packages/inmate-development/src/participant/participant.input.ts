@@ -1,12 +1,6 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { FacilityCodeIn } from "../facility/facility.input.js";
 import { CustodyStatus } from "./participant.entity.js";
-
-/** UPTs to choose from. */
-@InputType({ description: "UPTs to choose from." })
-export class FacilityCodeIn {
-  @Field(() => [ID], { description: "Codes of UPTs." })
-  in!: string[];
-}
 
 /** Custody states to choose from. */
 @InputType({ description: "Custody states to choose from." })

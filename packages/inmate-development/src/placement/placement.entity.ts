@@ -14,7 +14,6 @@ export enum PlacementStatus {
   SUSPENDED = "SUSPENDED",
   ENDED = "ENDED",
   REJECTED = "REJECTED",
-  LAPSED = "LAPSED",
 }
 
 registerEnumType(PlacementStatus, {
@@ -27,7 +26,6 @@ registerEnumType(PlacementStatus, {
     SUSPENDED: { description: "Halted for a time; the place is kept." },
     ENDED: { description: "Over." },
     REJECTED: { description: "Not approved." },
-    LAPSED: { description: "Nobody went on with it for 30 days." },
   },
 });
 
@@ -68,7 +66,7 @@ registerEnumType(PlacementEndReason, {
 @Index("placement_of_program", ["workProgramId", "status"])
 @Index("placement_of_participant", ["participantId"])
 @Index("INM-10", ["participantId"], { unique: true, where: "status = 'ACTIVE'" })
-@Check("placement_status", "status IN ('PROPOSED', 'APPROVED', 'ACTIVE', 'SUSPENDED', 'ENDED', 'REJECTED', 'LAPSED')")
+@Check("placement_status", "status IN ('PROPOSED', 'APPROVED', 'ACTIVE', 'SUSPENDED', 'ENDED', 'REJECTED')")
 @Check("placement_end", "(status = 'ENDED') = (end_reason IS NOT NULL AND ends_on IS NOT NULL)")
 @Check("INM-22", "approved_by <> proposed_by")
 export class Placement {

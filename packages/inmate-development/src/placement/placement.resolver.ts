@@ -5,14 +5,9 @@ import { Participant } from "../participant/participant.entity.js";
 import { ParticipantService } from "../participant/participant.service.js";
 import { WorkProgram } from "../work-program/work-program.entity.js";
 import { WorkProgramService } from "../work-program/work-program.service.js";
+import { OpenPlacesService } from "./open-places.service.js";
 import { Placement } from "./placement.entity.js";
-import {
-  ApprovePlacementInput,
-  EndPlacementInput,
-  MovePlacementInput,
-  PlacementFilter,
-  ProposePlacementInput,
-} from "./placement.input.js";
+import { PlacementFilter, ProposePlacementInput } from "./placement.input.js";
 import { PlacementService } from "./placement.service.js";
 
 const PlacementConnection = connectionOf(Placement, "Placement");
@@ -52,53 +47,6 @@ export class PlacementResolver {
   ): Promise<Placement> {
     return this.service.propose(input);
   }
-
-  @Authorized("inmate:approve")
-  @Mutation(() => Placement, {
-    description: "Approves a proposed placement. Needs a person, and another one than the proposer.",
-  })
-  approvePlacement(
-    @Arg("input", () => ApprovePlacementInput, { description: "The decision." }) input: ApprovePlacementInput,
-  ): Promise<Placement> {
-    return this.service.approve(input);
-  }
-
-  @Authorized("inmate:approve")
-  @Mutation(() => Placement, {
-    description: "Turns a proposed placement down. Needs a person, and another one than the proposer.",
-  })
-  rejectPlacement(
-    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
-  ): Promise<Placement> {
-    return this.service.reject(input);
-  }
-
-  @Authorized("inmate:casework")
-  @Mutation(() => Placement, {
-    description:
-      "Lets the person begin, or go on after a suspension; custody, consent, double booking and capacity are checked.",
-  })
-  activatePlacement(
-    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
-  ): Promise<Placement> {
-    return this.service.activate(input);
-  }
-
-  @Authorized("inmate:casework")
-  @Mutation(() => Placement, { description: "Halts a placement for a time; its place is kept." })
-  suspendPlacement(
-    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
-  ): Promise<Placement> {
-    return this.service.suspend(input);
-  }
-
-  @Authorized("inmate:casework")
-  @Mutation(() => Placement, { description: "Ends a placement; its place is free again." })
-  endPlacement(
-    @Arg("input", () => EndPlacementInput, { description: "The end." }) input: EndPlacementInput,
-  ): Promise<Placement> {
-    return this.service.end(input);
-  }
 }
 
 @Resolver(() => Participant)
@@ -113,7 +61,7 @@ export class ParticipantPlacementsResolver {
 
 @Resolver(() => WorkProgram)
 export class OpenPlacesResolver {
-  constructor(private readonly service: PlacementService) {}
+  constructor(private readonly service: OpenPlacesService) {}
 
   @Authorized("inmate:casework")
   @FieldResolver(() => Int, {
@@ -121,6 +69,6 @@ export class OpenPlacesResolver {
     description: "Free places; null for another UPT's programme, since it tells the headcount.",
   })
   openPlaces(@Root() program: WorkProgram): Promise<number | null> {
-    return this.service.openPlaces(program);
+    return this.service.of(program);
   }
 }

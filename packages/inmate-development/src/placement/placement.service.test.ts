@@ -1,189 +1,138 @@
 import { migrate, openDatabase } from "@coir/kit/database";
-import { codeOf } from "@coir/kit/errors";
 import { newId } from "@coir/kit/ids";
-import { type ViewerConnection, viewerConnection } from "@coir/kit/transaction";
+import { createLogger } from "@coir/kit/logger";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import { inTransaction } from "@coir/kit/transaction";
 import { Viewer } from "@coir/kit/viewer";
-import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { GraphQLError } from "graphql";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { consentOf, openWorkshop } from "../seed-story/workshop.factory.js";
 import { openServices } from "../services.js";
 import { inmateDevelopment } from "../subgraph.js";
-import { Placement, PlacementEndReason, PlacementStatus } from "./placement.entity.js";
-import { placementTransitions } from "./placement.service.js";
+import type { Placement } from "./placement.entity.js";
 
 const TODAY = "2026-08-03";
-let now = new Date(`${TODAY}T02:00:00Z`);
-const clock = () => now;
-const region = new Viewer({ subject: "giatja", scopes: [], facilities: ["*"], person: true });
-const board = new Viewer({ subject: "board", scopes: [], facilities: ["*"], person: true });
-const machine = new Viewer({ subject: "machine", scopes: [], facilities: ["*"], person: false });
+const clock = () => new Date(`${TODAY}T02:00:00Z`);
+const SCOPES = ["program:read", "inmate:casework", "inmate:supervise", "inmate:approve", "inmate:consent"];
+const staff = (subject: string, facilityCode: string) =>
+  new Viewer({ subject, scopes: SCOPES, facilities: [facilityCode], person: true });
+const region = new Viewer({ subject: "register", scopes: [], facilities: ["*"], person: true });
+const garut = staff("giatja-garut", "JB-GRT");
+const ciamis = staff("giatja-ciamis", "JB-CMS");
 
-async function refusal(work: Promise<unknown>): Promise<string | undefined> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
-  const details =
-    error instanceof GraphQLError ? (error.extensions.details as { invariant?: string } | undefined) : undefined;
-  return codeOf(error) === "INVARIANT_VIOLATION" ? details?.invariant : codeOf(error);
-}
-
-describe("a placement", () => {
+describe("a UPT's placements", () => {
   let database: TestDatabase;
   let source: DataSource;
-  let connection: ViewerConnection;
+  let subgraph: Subgraph;
+  /** Three placements of Garut, the second of which works, and its programme, people and consent. */
+  let placements: readonly Placement[];
+  let workProgramId: string;
+  let participants: readonly string[];
+  let consentId: string;
+  const ask = (query: string, viewer: Viewer, variables: Record<string, unknown> = {}) =>
+    subgraph.execute({ query, variables }, viewer, "req");
+
   beforeAll(async () => {
-    database = await migratedDatabase({
+    database = await freshDatabase({
       name: "inmate_development",
       migrate: async (url) => void (await migrate(inmateDevelopment, url)),
     });
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
+    subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent"), clock });
+    await inTransaction(source, region, async (manager) => {
+      const workshop = await openWorkshop(manager, clock, { people: 4 });
+      await openWorkshop(manager, clock, { facilityCode: "JB-CMS" });
+      workProgramId = workshop.program.id;
+      participants = workshop.participants;
+      const as = (viewer: Viewer) => openServices({ manager, viewer, clock });
+      const proposed: Placement[] = [];
+      for (const [index, startsOn] of ["2026-08-01", TODAY, "2026-08-09"].entries()) {
+        const participantId = participants[index] as string;
+        proposed.push(
+          await as(garut).placements.propose({ idempotencyKey: newId(), participantId, workProgramId, startsOn }),
+        );
+      }
+      const placementId = proposed[1]?.id as string;
+      await as(region).steps.approve({ placementId, expectedVersion: 1, tppMinuteNo: "TPP-1" });
+      await as(garut).steps.activate({ placementId, expectedVersion: 2 });
+      await as(garut).attendances.record({ idempotencyKey: newId(), placementId, workedOn: TODAY, minutes: 60 });
+      consentId = (await as(garut).consents.record(consentOf(participants[0] as string, clock))).id;
+      placements = proposed;
+    });
   });
   afterAll(async () => {
     await source.destroy();
     await database.drop();
   });
-  beforeEach(() => {
-    now = new Date(`${TODAY}T02:00:00Z`);
-    connection = viewerConnection(source, region);
-  });
-  afterEach(() => connection.rollback());
 
-  const as = (viewer: Viewer) => openServices({ manager: connection.manager, viewer, clock });
-  const propose = (participantId: string, workProgramId: string, startsOn = TODAY) =>
-    as(region).placements.propose({ idempotencyKey: newId(), participantId, workProgramId, startsOn });
-  const approve = (placementId: string, viewer = board) =>
-    as(viewer).placements.approve({ placementId, expectedVersion: 1, tppMinuteNo: "TPP-1" });
-  const approved = async (participantId: string, workProgramId: string) =>
-    approve((await propose(participantId, workProgramId)).id);
-  const activate = ({ id, version }: Placement) =>
-    as(region).placements.activate({ placementId: id, expectedVersion: version });
-  const workshop = (wishes = {}) => openWorkshop(connection.manager, clock, wishes);
+  const LIST = `query ($filter: PlacementFilter, $first: Int! = 20, $after: String) {
+    placements(filter: $filter, first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+  const list = async (viewer: Viewer, variables = {}) => {
+    const { data, errors } = await ask(LIST, viewer, variables);
+    expect(errors).toBeUndefined();
+    const page = data?.placements as { edges: { node: { id: string } }[]; pageInfo: { endCursor: string } };
+    return { ids: page.edges.map(({ node }) => node.id), ...page.pageInfo };
+  };
+  const id = (index: number) => placements[index]?.id as string;
 
-  const verbs = {
-    APPROVED: (id: string) =>
-      as(board).placements.approve({ placementId: id, expectedVersion: 1, tppMinuteNo: "TPP-1" }),
-    REJECTED: (id: string) => as(board).placements.reject({ placementId: id, expectedVersion: 1 }),
-    ACTIVE: (id: string) => as(region).placements.activate({ placementId: id, expectedVersion: 1 }),
-    SUSPENDED: (id: string) => as(region).placements.suspend({ placementId: id, expectedVersion: 1 }),
-    ENDED: (id: string) =>
-      as(region).placements.end({
-        placementId: id,
-        expectedVersion: 1,
-        endsOn: TODAY,
-        reason: PlacementEndReason.HEALTH,
-      }),
-  } as const;
-  const states = Object.values(PlacementStatus);
-  const rows = states.flatMap((from) =>
-    Object.keys(verbs).map((to) => ({
-      from,
-      to: to as keyof typeof verbs,
-      allowed: placementTransitions[from].includes(to as PlacementStatus),
-    })),
-  );
-
-  it.each(rows)("from $from to $to: allowed is $allowed", async ({ from, to, allowed }) => {
-    const { program, participants } = await workshop();
-    const { id } = await propose(participants[0] as string, program.id);
-    const end = from === PlacementStatus.ENDED ? { endsOn: TODAY, endReason: PlacementEndReason.OTHER } : {};
-    await connection.manager.update(Placement, { id }, { status: from, ...end });
-    if (allowed) expect((await verbs[to](id)).status).toBe(to);
-    else expect(await refusal(verbs[to](id))).toBe("INVALID_TRANSITION");
+  it("are listed latest start first, page by page, and by state", async () => {
+    const first = await list(garut, { first: 2 });
+    expect(first).toMatchObject({ ids: [id(2), id(1)], hasNextPage: true });
+    expect(await list(garut, { first: 2, after: first.endCursor })).toMatchObject({ ids: [id(0)], hasNextPage: false });
+    expect(await list(garut, { filter: { status: { in: ["ACTIVE", "SUSPENDED"] } } })).toMatchObject({ ids: [id(1)] });
   });
 
-  it("goes no other way than these", () => {
-    expect(placementTransitions).toEqual({
-      PROPOSED: ["APPROVED", "REJECTED", "LAPSED"],
-      APPROVED: ["ACTIVE", "ENDED", "LAPSED"],
-      ACTIVE: ["SUSPENDED", "ENDED"],
-      SUSPENDED: ["ACTIVE", "ENDED"],
-      ENDED: [],
-      REJECTED: [],
-      LAPSED: [],
+  it("do not exist for another UPT: not in the list, and not by reference", async () => {
+    expect((await list(ciamis)).ids).toEqual([]);
+    const keys = [
+      { __typename: "Placement", id: id(1) },
+      { __typename: "Consent", id: consentId },
+      { __typename: "Participant", id: participants[0] },
+    ];
+    const query = "query ($keys: [_Any!]!) { _entities(representations: $keys) { __typename } }";
+    expect((await ask(query, ciamis, { keys })).data).toEqual({ _entities: [null, null, null] });
+    expect((await ask(query, garut, { keys })).data).toEqual({
+      _entities: keys.map(({ __typename }) => ({ __typename })),
     });
   });
 
-  it("is not approved by who proposed it, nor by a program", async () => {
-    const { program, participants } = await workshop();
-    const { id } = await propose(participants[0] as string, program.id);
-    expect(await refusal(approve(id, region))).toBe("SEGREGATION_OF_DUTIES");
-    expect(await refusal(approve(id, machine))).toBe("FORBIDDEN");
-    expect((await approve(id)).status).toBe("APPROVED");
+  it.each([
+    ["approvePlacement", "ApprovePlacementInput", { expectedVersion: 1, tppMinuteNo: "TPP-1" }],
+    ["rejectPlacement", "MovePlacementInput", { expectedVersion: 1 }],
+    ["activatePlacement", "MovePlacementInput", { expectedVersion: 1 }],
+    ["suspendPlacement", "MovePlacementInput", { expectedVersion: 1 }],
+    ["endPlacement", "EndPlacementInput", { expectedVersion: 1, endsOn: TODAY, reason: "OTHER" }],
+    ["recordAttendance", "RecordAttendanceInput", { idempotencyKey: "k", workedOn: TODAY, minutes: 60 }],
+  ])("are not found by %s of another UPT", async (name, type, rest) => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`;
+    const { errors } = await ask(query, ciamis, { input: { placementId: id(1), ...rest } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "NOT_FOUND", details: { type: "Placement" } });
   });
 
-  it("is refused to who read an older version", async () => {
-    const { program, participants } = await workshop();
-    const { id } = await approved(participants[0] as string, program.id);
-    expect(await refusal(as(region).placements.activate({ placementId: id, expectedVersion: 1 }))).toBe(
-      "STALE_VERSION",
-    );
+  it("take a consent of another UPT's person neither back nor in", async () => {
+    const withdrawal = "mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { id } }";
+    const input = { consentId, expectedVersion: 1 };
+    expect((await ask(withdrawal, ciamis, { input })).errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
+    const answer = "mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { id } }";
+    const given = consentOf(participants[0] as string, clock);
+    const { errors } = await ask(answer, ciamis, { input: { ...given, informedAt: given.informedAt.toISOString() } });
+    expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
   });
 
-  it("is of a person in custody at the programme's own UPT", async () => {
-    const garut = await workshop();
-    const ciamis = await workshop({ facilityCode: "JB-CMS" });
-    expect(await refusal(propose(ciamis.participants[0] as string, garut.program.id))).toBe("INM-01");
+  it("grow by one however often the same proposal is sent, and not by another under its key", async () => {
+    const query = "mutation ($input: ProposePlacementInput!) { proposePlacement(input: $input) { id version } }";
+    const input = { idempotencyKey: "again", participantId: participants[3], workProgramId, startsOn: TODAY };
+    const first = await ask(query, garut, { input });
+    expect(first.errors).toBeUndefined();
+    expect((await ask(query, garut, { input })).data).toEqual(first.data);
+    const other = await ask(query, garut, { input: { ...input, startsOn: "2026-08-04" } });
+    expect(other.errors?.[0]?.extensions?.code).toBe("IDEMPOTENCY_KEY_REUSED");
+    expect((await list(garut)).ids).toHaveLength(4);
   });
 
-  it("does not begin before its first day", async () => {
-    const { program, participants } = await workshop();
-    const { id } = await propose(participants[0] as string, program.id, "2026-08-04");
-    expect(await refusal(activate(await approve(id)))).toBe("INM-21");
-  });
-
-  it("keeps within the programme's places", async () => {
-    const { program, participants } = await workshop({ capacity: 1 });
-    await approved(participants[0] as string, program.id);
-    expect(await refusal(approved(participants[1] as string, program.id))).toBe("INM-11");
-    expect(await as(region).placements.openPlaces(program)).toBe(0);
-  });
-
-  it("is the only active one of the person", async () => {
-    const first = await workshop();
-    const second = await workshop();
-    const person = first.participants[0] as string;
-    await activate(await approved(person, first.program.id));
-    expect(await refusal(activate(await approved(person, second.program.id)))).toBe("INM-10");
-  });
-
-  it("for a partner needs a consent: refused without, with one taken back, with one expired", async () => {
-    const { program, participants } = await workshop({ partnerCode: "PT-COIR-SYN" });
-    const person = participants[0] as string;
-    const placement = await approved(person, program.id);
-    expect(await refusal(activate(placement))).toBe("INM-06");
-    const withdrawn = await as(region).consents.record(consentOf(person, clock));
-    await as(region).consents.withdraw({ consentId: withdrawn.id, expectedVersion: 1 });
-    expect(await refusal(activate(placement))).toBe("INM-06");
-    const given = await as(region).consents.record(consentOf(person, clock));
-    now = new Date("2027-08-04T02:00:00Z");
-    expect(await refusal(activate(placement))).toBe("INM-06");
-    now = new Date("2027-08-03T02:00:00Z");
-    expect(await activate(placement)).toMatchObject({ status: "ACTIVE", consentId: given.id });
-  });
-});
-
-describe("a consent", () => {
-  it("is given after 24 hours to think and with no detriment explained", async () => {
-    const database = await migratedDatabase({
-      name: "inmate_development",
-      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
-    });
-    const source = await openDatabase(inmateDevelopment, { url: database.appUrl });
-    const { manager, rollback } = viewerConnection(source, region);
-    const { participants } = await openWorkshop(manager, clock);
-    const { consents } = openServices({ manager, viewer: region, clock });
-    const answer = consentOf(participants[0] as string, clock);
-    expect(
-      await refusal(consents.record({ ...answer, informedAt: new Date(now.getTime() - 23 * 60 * 60 * 1000) })),
-    ).toBe("INM-06");
-    expect(await refusal(consents.record({ ...answer, idempotencyKey: newId(), noDetrimentExplained: false }))).toBe(
-      "INM-06",
-    );
-    await rollback();
-    await source.destroy();
-    await database.drop();
+  it("take no cursor of another list", async () => {
+    const after = Buffer.from(JSON.stringify(["SYN-1", newId()])).toString("base64url");
+    expect((await ask(LIST, garut, { after })).errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
   });
 });

@@ -1,4 +1,4 @@
-import type { Clock } from "@coir/kit/clock";
+import { type Clock, jakartaDayOf } from "@coir/kit/clock";
 import { newId } from "@coir/kit/ids";
 import { Viewer } from "@coir/kit/viewer";
 import type { EntityManager } from "typeorm";
@@ -71,6 +71,33 @@ export async function openWorkshop(
   }));
   await services.participants.takeIn(facilityCode, arrivals);
   return { program, participants };
+}
+
+/**
+ * Places everybody of a workshop, with consent where it works for a partner, and lets them begin today.
+ * @returns the ids of the placements
+ */
+export async function placeEverybody(
+  manager: EntityManager,
+  clock: Clock,
+  { program, participants }: Workshop,
+): Promise<string[]> {
+  const { placements, consents, steps } = openServices({ manager, viewer: clerk, clock });
+  const board = openServices({ manager, viewer: new Viewer({ ...clerk.claims, subject: "board" }), clock });
+  const placed: string[] = [];
+  for (const participantId of participants) {
+    if (program.partnerCode !== null) await consents.record(consentOf(participantId, clock));
+    const { id } = await placements.propose({
+      idempotencyKey: newId(),
+      participantId,
+      workProgramId: program.id,
+      startsOn: jakartaDayOf(clock()),
+    });
+    await board.steps.approve({ placementId: id, expectedVersion: 1, tppMinuteNo: "TPP-1" });
+    await steps.activate({ placementId: id, expectedVersion: 2 });
+    placed.push(id);
+  }
+  return placed;
 }
 
 /** A consent to partner work, given now after a day to think. */

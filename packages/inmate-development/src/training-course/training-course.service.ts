@@ -1,4 +1,7 @@
+import { appendAudit } from "@coir/kit/audit";
+import type { Clock } from "@coir/kit/clock";
 import { loaderBy } from "@coir/kit/loader";
+import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
 import { TrainingCourse } from "./training-course.entity.js";
@@ -7,7 +10,11 @@ import { TrainingCourse } from "./training-course.entity.js";
 export class TrainingCourseService {
   private readonly byIdLoader;
 
-  constructor(private readonly manager: EntityManager) {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly viewer: Viewer,
+    private readonly clock: Clock,
+  ) {
     this.byIdLoader = loaderBy(manager, TrainingCourse, "id");
   }
 
@@ -28,5 +35,12 @@ export class TrainingCourseService {
       courses.map((course) => ({ ...course })),
       ["id"],
     );
+    await appendAudit(this.manager, this.viewer, {
+      action: "training-courses.registered",
+      entityType: "TrainingCourse",
+      entityId: "catalogue",
+      at: this.clock(),
+      details: { courses: courses.length },
+    });
   }
 }

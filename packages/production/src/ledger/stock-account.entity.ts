@@ -33,8 +33,10 @@ export enum StockStatus {
 @Index("stock_account_key", { synchronize: false })
 @Index("stock_account_of_lot", ["lotNo"])
 @Index("stock_account_of_product", ["sku", "facilityCode"])
+@Index("stock_account_of_owner", ["ownerCode", "facilityCode", "sku"])
 @Check("stock_account_location", "location IN ('STORE', 'STAGING', 'WIP', 'SUPPLIER', 'PRODUCTION')")
 @Check("stock_account_status", "(status = 'VIRTUAL') = (location IN ('SUPPLIER', 'PRODUCTION'))")
+@Check("stock_account_status_known", "status IN ('AVAILABLE', 'QC_HOLD', 'WIP', 'VIRTUAL')")
 export class StockAccount {
   @PrimaryColumn("uuid")
   id!: string;

@@ -2,9 +2,9 @@ import { Authorized } from "@coir/kit/authorization";
 import { DateScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import type { LabourOrigin } from "../genealogy/labour-origin.js";
 import { Product } from "../product/product.entity.js";
 import { ProductionRun } from "../production-run/production-run.entity.js";
-import type { LabourOrigin } from "./labour-origin.js";
 
 export enum LotDisposition {
   PENDING_QC = "PENDING_QC",

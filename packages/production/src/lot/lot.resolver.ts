@@ -1,16 +1,16 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Quantity } from "@coir/vocabulary/quantity";
-import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { LabourOrigin } from "../genealogy/labour-origin.js";
 import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
 import { quantityOf } from "../product/quantity-of.js";
 import { ProductionRun } from "../production-run/production-run.entity.js";
 import { FacilityReference } from "../references/facility.reference.js";
 import { PartnerReference } from "../references/partner.reference.js";
-import { LabourOrigin } from "./labour-origin.js";
 import { Lot } from "./lot.entity.js";
-import { LotFilter, ReceiveMaterialInput } from "./lot.input.js";
+import { LotFilter } from "./lot.input.js";
 import { LotService } from "./lot.service.js";
 
 const LotConnection = connectionOf(Lot, "Lot");
@@ -77,18 +77,10 @@ export class LotResolver {
   parents(@Root() lot: Lot): Promise<Lot[]> {
     return this.service.parentsOf(lot);
   }
-
-  @Authorized("production:write")
-  @Mutation(() => Lot, { description: "Takes material in from a supplier as a new lot." })
-  receiveMaterial(
-    @Arg("input", () => ReceiveMaterialInput, { description: "The material." }) input: ReceiveMaterialInput,
-  ): Promise<Lot> {
-    return this.service.receive(input);
-  }
 }
 
 @Resolver(() => ProductionRun)
-export class RunOutputResolver {
+export class RunLotsResolver {
   constructor(private readonly service: LotService) {}
 
   @FieldResolver(() => [Lot], { description: "The lots it made; none while it goes on." })

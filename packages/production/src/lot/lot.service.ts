@@ -1,20 +1,12 @@
-import { appendAudit } from "@coir/kit/audit";
-import { jakartaDayOf } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
-import { invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
-import { once } from "@coir/kit/idempotency";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
-import { appendEvent } from "@coir/kit/outbox";
 import DataLoader from "dataloader";
 import { In } from "typeorm";
-import { storeOf, supplierOf } from "../ledger/places.js";
-import { post } from "../ledger/post.js";
-import { PostingKind } from "../ledger/stock-posting.entity.js";
-import type { ProductService } from "../product/product.service.js";
-import { type LotOrigin, originsOf } from "./genealogy.js";
-import { Lot, LotDisposition } from "./lot.entity.js";
-import type { LotFilter, ReceiveMaterialInput } from "./lot.input.js";
+import { type LotOrigin, originsOf } from "../genealogy/genealogy.js";
+import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
+import { Lot } from "./lot.entity.js";
+import type { LotFilter } from "./lot.input.js";
 import { LotParent } from "./lot-parent.entity.js";
 
 /** Lots and whence they come. */
@@ -25,10 +17,7 @@ export class LotService {
   private readonly originLoader;
   private readonly onHandLoader;
 
-  constructor(
-    private readonly at: OpenWith,
-    private readonly products: ProductService,
-  ) {
+  constructor(private readonly at: OpenWith) {
     this.byLotNoLoader = loaderBy(at.manager, Lot, "lotNo");
     this.parentsLoader = loaderOfMany(at.manager, LotParent, "lotNo", "parentLotNo");
     this.ofRunLoader = loaderOfMany(at.manager, Lot, "runId", "lotNo");
@@ -42,13 +31,17 @@ export class LotService {
     return lot && this.shows(lot) ? lot : null;
   }
 
-  /** One page of the lots that the viewer may see, newest first. */
+  /**
+   * One page of the lots that the viewer may see, newest first.
+   * @throws BAD_USER_INPUT for a cursor of another list
+   */
   page(filter: LotFilter | undefined, page: PageArgs): Promise<Page<Lot>> {
     const { manager, viewer } = this.at;
-    const { partner, facilities } = viewer.claims;
+    const { partner } = viewer.claims;
+    const facilities = facilitiesOf(viewer);
     const query = manager.createQueryBuilder(Lot, "lot");
     if (partner !== undefined) query.andWhere("lot.ownerCode = :partner", { partner });
-    else if (!viewer.actsForRegion) query.andWhere("lot.facilityCode = ANY(:own)", { own: facilities });
+    else if (facilities) query.andWhere("lot.facilityCode = ANY(:facilities)", { facilities });
     if (filter?.facilityCode)
       query.andWhere("lot.facilityCode = ANY(:facilityCodes)", { facilityCodes: filter.facilityCode.in });
     if (filter?.sku) query.andWhere("lot.sku = ANY(:skus)", { skus: filter.sku.in });
@@ -86,99 +79,12 @@ export class LotService {
     return this.at.manager.findBy(Lot, { lotNo: In([...lotNos]) });
   }
 
-  /**
-   * Takes material in from a supplier as a new lot, free for use.
-   * @throws FORBIDDEN; NOT_FOUND; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
-   */
-  receive(input: ReceiveMaterialInput): Promise<Lot> {
-    const { manager, viewer } = this.at;
-    const perform = () => this.takeIn(input);
-    const reread = (lotNo: string) => this.required(lotNo);
-    return once({ manager, viewer, mutation: "receiveMaterial", input, perform, idOf: ({ lotNo }) => lotNo, reread });
-  }
-
-  private async required(lotNo: string): Promise<Lot> {
-    const lot = await this.byLotNo(lotNo);
-    if (!lot) throw notFound("Lot", lotNo);
-    return lot;
-  }
-
-  private async takeIn(input: ReceiveMaterialInput): Promise<Lot> {
-    const { manager, viewer, clock } = this.at;
-    const { facilityCode, lotNo, sku, quantity, supplierCode, ownerCode = null, declaredLabourOrigin = null } = input;
-    viewer.requireFacility(facilityCode);
-    const product = await this.products.required(sku);
-    const recordedAt = clock();
-    const effectiveAt = input.receivedAt ?? recordedAt;
-    const lot = manager.create(Lot, {
-      lotNo,
-      sku,
-      facilityCode,
-      ownerCode,
-      disposition: LotDisposition.RELEASED,
-      madeOn: jakartaDayOf(effectiveAt),
-      quantity: quantity.toFixed(),
-      runId: null,
-      supplierCode,
-      declaredLabourOrigin,
-    });
-    await post(manager, {
-      kind: PostingKind.RECEIPT,
-      facilityCode,
-      effectiveAt,
-      recordedAt,
-      actor: viewer.subject,
-      movements: [{ product, lotNo, ownerCode, quantity, from: supplierOf(facilityCode), to: storeOf(facilityCode) }],
-    });
-    await this.bear([lot], []);
-    return lot;
-  }
-
-  /**
-   * Writes new lots with their parents and tells of them.
-   * @throws INVARIANT_VIOLATION PRD-20 when a number is taken
-   */
-  async bear(lots: readonly Lot[], parents: readonly string[]): Promise<void> {
-    const { manager, viewer, clock } = this.at;
-    const taken = await this.several(lots.map(({ lotNo }) => lotNo));
-    if (taken[0]) throw invariantViolation("PRD-20", `The lot number ${taken[0].lotNo} is taken.`);
-    await manager.insert(Lot, [...lots]);
-    const edges = lots.flatMap(({ lotNo }) => parents.map((parentLotNo) => ({ lotNo, parentLotNo })));
-    if (edges.length > 0) await manager.insert(LotParent, edges);
-    const origins = await originsOf(
-      manager,
-      lots.map(({ lotNo }) => lotNo),
-    );
-    for (const lot of lots) {
-      const at = clock();
-      await appendAudit(manager, viewer, {
-        action: "lot.born",
-        entityType: "Lot",
-        entityId: lot.lotNo,
-        facilityCode: lot.facilityCode,
-        at,
-      });
-      await this.tell(lot, origins.get(lot.lotNo) as LotOrigin, at);
-    }
-  }
-
-  private async tell(lot: Lot, { labourOrigin, upstream }: LotOrigin, occurredAt: Date): Promise<void> {
-    const { lotNo, sku, facilityCode, quantity, disposition } = lot;
-    const { baseUnit } = await this.products.required(sku);
-    const data = { lotNo, sku, facilityCode, quantity, unit: baseUnit, disposition, labourOrigin, upstream };
-    await appendEvent(this.at.manager, {
-      type: "production.lot.disposition-changed.v1",
-      aggregate: `Lot:${lotNo}`,
-      occurredAt,
-      data,
-      peers: ["trade"],
-    });
-  }
-
   /** A partner sees its own goods, all others those of their UPTs. */
   private shows({ facilityCode, ownerCode }: Lot): boolean {
     const { viewer } = this.at;
-    return viewer.claims.partner === undefined ? viewer.actsFor(facilityCode) : ownerCode === viewer.claims.partner;
+    return viewer.claims.partner === undefined
+      ? seesFacility(viewer, facilityCode)
+      : ownerCode === viewer.claims.partner;
   }
 
   private async origins(lotNos: readonly string[]): Promise<LotOrigin[]> {

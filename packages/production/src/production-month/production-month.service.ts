@@ -9,7 +9,7 @@ export class ProductionMonthService {
 
   /**
    * Refuses a month that is closed, and keeps it open until the commit.
-   * @throws INVARIANT_VIOLATION PRD-18
+   * @throws INVARIANT_VIOLATION PRD-22
    */
   async requireOpen(facilityCode: string, month: string): Promise<void> {
     const { manager } = this.at;
@@ -17,18 +17,18 @@ export class ProductionMonthService {
       facilityCode,
     ]);
     if (await manager.existsBy(ProductionMonth, { facilityCode, month })) {
-      throw invariantViolation("PRD-18", `The month ${month} of ${facilityCode} is closed.`, { facilityCode, month });
+      throw invariantViolation("PRD-22", `The month ${month} of ${facilityCode} is closed.`, { facilityCode, month });
     }
   }
 
   /**
    * Closes a month, after all who are at work on it.
-   * @throws INVARIANT_VIOLATION PRD-18 while the month runs; INVALID_TRANSITION when it is closed already
+   * @throws INVARIANT_VIOLATION PRD-22 while the month runs; INVALID_TRANSITION when it is closed already
    */
   async close(facilityCode: string, month: string): Promise<ProductionMonth> {
     const { manager, clock } = this.at;
     if (month >= jakartaMonthOf(clock()))
-      throw invariantViolation("PRD-18", `The month ${month} is not over.`, { month });
+      throw invariantViolation("PRD-22", `The month ${month} is not over.`, { month });
     await manager.query("SELECT pg_advisory_xact_lock(hashtext('production_month'), hashtext($1))", [facilityCode]);
     if (await manager.existsBy(ProductionMonth, { facilityCode, month }))
       throw invalidTransition("ProductionMonth", "CLOSED", "CLOSED");

@@ -1,6 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
-import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Lot } from "../lot/lot.entity.js";
 import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
@@ -9,7 +9,6 @@ import { WorkProgramReference } from "../references/work-program.reference.js";
 import { WorkOrder } from "../work-order/work-order.entity.js";
 import { WorkOrderService } from "../work-order/work-order.service.js";
 import { ProductionRun } from "./production-run.entity.js";
-import { RecordOutputInput, StartRunInput } from "./production-run.input.js";
 import { ProductionRunService } from "./production-run.service.js";
 
 const ProductionRunConnection = connectionOf(ProductionRun, "ProductionRun");
@@ -44,22 +43,6 @@ export class ProductionRunResolver {
   @FieldResolver(() => WorkOrder, { nullable: true, description: "The work order it serves; null when none." })
   async workOrder(@Root() run: ProductionRun): Promise<WorkOrder | null> {
     return run.workOrderId === null ? null : this.orders.byId(run.workOrderId);
-  }
-
-  @Authorized("production:write")
-  @Mutation(() => ProductionRun, { description: "Starts a run: its material goes from the store to the work places." })
-  startRun(
-    @Arg("input", () => StartRunInput, { description: "The run." }) input: StartRunInput,
-  ): Promise<ProductionRun> {
-    return this.service.start(input);
-  }
-
-  @Authorized("production:write")
-  @Mutation(() => ProductionRun, { description: "Records what a run made and closes it." })
-  recordOutput(
-    @Arg("input", () => RecordOutputInput, { description: "The output." }) input: RecordOutputInput,
-  ): Promise<ProductionRun> {
-    return this.service.recordOutput(input);
   }
 }
 

@@ -1,11 +1,10 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
-import { Arg, Args, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { Lot } from "../lot/lot.entity.js";
+import { Arg, Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
 import { FacilityReference } from "../references/facility.reference.js";
-import { MoveStockInput, StockFilter } from "./stock.input.js";
+import { StockFilter } from "./stock.input.js";
 import { StockService } from "./stock.service.js";
 import { StockRow } from "./stock-row.js";
 
@@ -35,12 +34,6 @@ export class StockResolver {
   @FieldResolver(() => Product, { nullable: true, description: "The product." })
   product(@Root() row: StockRow): Promise<Product | null> {
     return this.products.bySku(row.sku);
-  }
-
-  @Authorized("production:write")
-  @Mutation(() => Lot, { description: "Moves free stock of a lot from one place to another." })
-  moveStock(@Arg("input", () => MoveStockInput, { description: "The move." }) input: MoveStockInput): Promise<Lot> {
-    return this.service.move(input);
   }
 }
 

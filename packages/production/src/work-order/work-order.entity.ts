@@ -28,6 +28,7 @@ registerEnumType(WorkOrderStatus, {
 @ObjectType({ description: "Surat perintah kerja: what a UPT is to make, and how much." })
 @Entity("work_order")
 @Index("work_order_no", ["workOrderNo"], { unique: true })
+@Index("work_order_by_due_day", ["dueOn", "id"])
 @Index("work_order_of_facility", ["facilityCode", "dueOn", "id"])
 @Check("work_order_quantity", "planned_quantity > 0")
 @Check("work_order_status", "status IN ('RELEASED', 'IN_PROGRESS', 'CLOSED', 'CANCELLED')")

@@ -59,6 +59,6 @@ export class FacilityWorkOrdersResolver {
     description: "Its work orders, by due day; none for a UPT you do not act for.",
   })
   workOrders(@Root() facility: FacilityReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<WorkOrder>> {
-    return this.service.page(page, facility.code);
+    return this.service.ofFacility(facility.code, page);
   }
 }

@@ -7,7 +7,9 @@ import { newId } from "@coir/kit/ids";
 import { loaderBy } from "@coir/kit/loader";
 import { isUUID } from "class-validator";
 import { requireExact } from "../ledger/exact-quantity.js";
+import { PagesByParent } from "../paging/pages-by-parent.js";
 import type { ProductService } from "../product/product.service.js";
+import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
 import { WorkOrder, WorkOrderStatus } from "./work-order.entity.js";
 import type { ReleaseWorkOrderInput } from "./work-order.input.js";
 
@@ -21,35 +23,54 @@ const workOrderTransitions: Readonly<Record<WorkOrderStatus, readonly WorkOrderS
   [CANCELLED]: [],
 };
 
+const BY_DUE_DAY = { by: "dueOn", id: "id", direction: "ASC" } as const;
+
 /** What is to be made. */
 export class WorkOrderService {
   private readonly byIdLoader;
+  private readonly pagesOfFacility;
 
   constructor(
     private readonly at: OpenWith,
     private readonly products: ProductService,
   ) {
     this.byIdLoader = loaderBy(at.manager, WorkOrder, "id");
+    this.pagesOfFacility = new PagesByParent<WorkOrder>(at.manager, {
+      entity: WorkOrder,
+      parent: "facilityCode",
+      facilities: facilitiesOf(at.viewer),
+      ...BY_DUE_DAY,
+    });
   }
 
   /** The order of an id; null when there is none or the viewer may not see it. */
   async byId(id: string): Promise<WorkOrder | null> {
     const order = isUUID(id) ? await this.byIdLoader.load(id) : null;
-    return order && this.at.viewer.actsFor(order.facilityCode) ? order : null;
+    return order && seesFacility(this.at.viewer, order.facilityCode) ? order : null;
   }
 
-  /** One page of the orders of the viewer's UPTs, or of one of them, by due day. */
-  page(page: PageArgs, facilityCode?: string): Promise<Page<WorkOrder>> {
-    const { manager, viewer } = this.at;
-    const query = manager.createQueryBuilder(WorkOrder, "workOrder");
-    if (facilityCode !== undefined) query.andWhere("workOrder.facilityCode = :facilityCode", { facilityCode });
-    if (!viewer.actsForRegion) query.andWhere("workOrder.facilityCode = ANY(:own)", { own: viewer.claims.facilities });
-    return keysetPage(query, { by: "dueOn", id: "id", direction: "ASC" }, page);
+  /**
+   * One page of the orders of the viewer's UPTs, by due day.
+   * @throws BAD_USER_INPUT for a cursor of another list
+   */
+  page(page: PageArgs): Promise<Page<WorkOrder>> {
+    const facilities = facilitiesOf(this.at.viewer);
+    const query = this.at.manager.createQueryBuilder(WorkOrder, "workOrder");
+    if (facilities) query.andWhere("workOrder.facilityCode = ANY(:facilities)", { facilities });
+    return keysetPage(query, BY_DUE_DAY, page);
+  }
+
+  /**
+   * One page of the orders of a UPT, by due day; empty for a viewer who does not act for it.
+   * @throws BAD_USER_INPUT for a cursor of another list
+   */
+  ofFacility(facilityCode: string, page: PageArgs): Promise<Page<WorkOrder>> {
+    return this.pagesOfFacility.of(facilityCode, page);
   }
 
   /**
    * Releases a work order.
-   * @throws FORBIDDEN; NOT_FOUND for an unknown product; INVARIANT_VIOLATION PRD-14
+   * @throws FORBIDDEN; NOT_FOUND for an unknown product; INVARIANT_VIOLATION PRD-14, PRD-19 (number taken)
    */
   release(input: ReleaseWorkOrderInput): Promise<WorkOrder> {
     const { manager, viewer } = this.at;
@@ -75,9 +96,6 @@ export class WorkOrderService {
     viewer.requireFacility(input.facilityCode);
     requireExact(input.plannedQuantity, await this.products.required(input.sku));
     const { facilityCode, workOrderNo, sku, dueOn } = input;
-    if (await manager.existsBy(WorkOrder, { workOrderNo })) {
-      throw invariantViolation("PRD-19", `The work order number ${workOrderNo} is taken.`);
-    }
     const order = manager.create(WorkOrder, {
       id: newId(),
       facilityCode,
@@ -88,7 +106,15 @@ export class WorkOrderService {
       status: RELEASED,
       version: 1,
     });
-    await manager.insert(WorkOrder, order);
+    const { raw } = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(WorkOrder)
+      .values(order)
+      .orIgnore()
+      .returning("id")
+      .execute();
+    if (raw.length === 0) throw invariantViolation("PRD-19", `The work order number ${workOrderNo} is taken.`);
     await appendAudit(manager, viewer, {
       action: "work-order.released",
       entityType: "WorkOrder",

@@ -7,6 +7,8 @@ import { CreateConsent1760000005000 } from "./1760000005000-create-consent.js";
 import { CreatePlacement1760000006000 } from "./1760000006000-create-placement.js";
 import { CreateAttendance1760000007000 } from "./1760000007000-create-attendance.js";
 import { CreateLabourBlock1760000008000 } from "./1760000008000-create-labour-block.js";
+import { IndexAuditTrail1760000009000 } from "./1760000009000-index-audit-trail.js";
+import { DropLapsedPlacement1760000010000 } from "./1760000010000-drop-lapsed-placement.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   CreatePlacement1760000006000,
   CreateAttendance1760000007000,
   CreateLabourBlock1760000008000,
+  IndexAuditTrail1760000009000,
+  DropLapsedPlacement1760000010000,
 ];

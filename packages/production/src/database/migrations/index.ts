@@ -5,6 +5,10 @@ import { CreateProductionRun1760000003000 } from "./1760000003000-create-product
 import { CreateLot1760000004000 } from "./1760000004000-create-lot.js";
 import { CreateStockLedger1760000005000 } from "./1760000005000-create-stock-ledger.js";
 import { CreateProductionMonth1760000006000 } from "./1760000006000-create-production-month.js";
+import { IndexAuditEntry1760000007000 } from "./1760000007000-index-audit-entry.js";
+import { IndexWorkOrder1760000008000 } from "./1760000008000-index-work-order.js";
+import { IndexStockAccount1760000009000 } from "./1760000009000-index-stock-account.js";
+import { CheckStockStatus1760000010000 } from "./1760000010000-check-stock-status.js";
 
 /** The migrations of this house, oldest first. */
 export const migrations = [
@@ -15,4 +19,8 @@ export const migrations = [
   CreateLot1760000004000,
   CreateStockLedger1760000005000,
   CreateProductionMonth1760000006000,
+  IndexAuditEntry1760000007000,
+  IndexWorkOrder1760000008000,
+  IndexStockAccount1760000009000,
+  CheckStockStatus1760000010000,
 ];

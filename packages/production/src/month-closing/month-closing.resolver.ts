@@ -1,8 +1,8 @@
 import { Authorized } from "@coir/kit/authorization";
 import { Arg, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { ProductionMonth } from "../production-month/production-month.entity.js";
-import { CloseProductionMonthInput } from "../production-month/production-month.input.js";
 import { FacilityReference } from "../references/facility.reference.js";
+import { CloseProductionMonthInput } from "./month-closing.input.js";
 import { MonthClosingService } from "./month-closing.service.js";
 
 @Resolver(() => ProductionMonth)

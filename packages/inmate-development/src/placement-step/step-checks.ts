@@ -1,30 +1,16 @@
-import type { Clock } from "@coir/kit/clock";
 import { invariantViolation, notFound } from "@coir/kit/errors";
-import type { Viewer } from "@coir/kit/viewer";
-import { type EntityManager, In } from "typeorm";
+import { In } from "typeorm";
 import { type ConsentService, countsOn } from "../consent/consent.service.js";
 import { CustodyStatus } from "../participant/participant.entity.js";
-import type { ParticipantService } from "../participant/participant.service.js";
+import { Placement, PlacementStatus } from "../placement/placement.entity.js";
+import type { PlacementService, PlacementWorkshop } from "../placement/placement.service.js";
 import { type WorkProgram, WorkProgramKind } from "../work-program/work-program.entity.js";
-import type { WorkProgramService } from "../work-program/work-program.service.js";
-import { Placement, PlacementStatus } from "./placement.entity.js";
 
-/** With what the placement service works. */
-export interface PlacementWorkshop {
-  readonly manager: EntityManager;
-  readonly viewer: Viewer;
-  readonly clock: Clock;
-  readonly participants: ParticipantService;
-  readonly programs: WorkProgramService;
+/** With what the placement step service works. */
+export interface StepWorkshop extends PlacementWorkshop {
   readonly consents: ConsentService;
+  readonly placements: PlacementService;
 }
-
-/** States in which a place is taken. */
-export const HOLDS_A_PLACE: readonly PlacementStatus[] = [
-  PlacementStatus.APPROVED,
-  PlacementStatus.ACTIVE,
-  PlacementStatus.SUSPENDED,
-];
 
 /**
  * Counts the places under the programme's lock, so that two callers never take the last one.
@@ -32,7 +18,7 @@ export const HOLDS_A_PLACE: readonly PlacementStatus[] = [
  * @throws INVARIANT_VIOLATION INM-11 when the others fill the programme
  */
 export async function requirePlace(
-  { manager, programs }: PlacementWorkshop,
+  { manager, programs }: StepWorkshop,
   placement: Placement,
   taken: readonly PlacementStatus[],
 ): Promise<WorkProgram> {
@@ -53,7 +39,7 @@ export async function requirePlace(
  * @throws INVARIANT_VIOLATION INM-01, INM-10
  */
 export async function requireFree(
-  { manager, participants }: PlacementWorkshop,
+  { manager, participants }: StepWorkshop,
   { id, participantId }: Placement,
 ): Promise<void> {
   const participant = await participants.locked(participantId);
@@ -69,7 +55,7 @@ export async function requireFree(
  * @throws INVARIANT_VIOLATION INM-06 when partner work has none that counts today
  */
 export async function consentFor(
-  { consents }: PlacementWorkshop,
+  { consents }: StepWorkshop,
   { participantId }: Placement,
   program: WorkProgram,
   today: string,

@@ -47,7 +47,7 @@ async function approvedFor(capacity: number): Promise<string[]> {
           workProgramId: program.id,
           startsOn: "2026-08-01",
         });
-        await openServices({ manager, viewer: staff("board"), clock }).placements.approve({
+        await openServices({ manager, viewer: staff("board"), clock }).steps.approve({
           placementId: id,
           expectedVersion: 1,
           tppMinuteNo: "TPP-1",

@@ -4,10 +4,11 @@ import { Decimal, splitByWeight } from "@coir/kit/decimal";
 import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
+import { IsNull } from "typeorm";
 import { ProductionMonth } from "../production-month/production-month.entity.js";
-import type { CloseProductionMonthInput } from "../production-month/production-month.input.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
-import { ProductionRun, ProductionRunStatus } from "./production-run.entity.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
+import type { CloseProductionMonthInput } from "./month-closing.input.js";
 
 /** Shares are counted in these parts, so that they sum to exactly 1. */
 const PARTS = new Decimal(10).pow(10);
@@ -21,7 +22,7 @@ export class MonthClosingService {
 
   /**
    * Closes a month of a UPT that is over. Once, and for good.
-   * @throws FORBIDDEN; INVARIANT_VIOLATION PRD-18 while the month or one of its runs goes on; INVALID_TRANSITION when it is closed already
+   * @throws FORBIDDEN; INVARIANT_VIOLATION PRD-22 while the month or one of its runs goes on; INVALID_TRANSITION when it is closed already
    */
   close(input: CloseProductionMonthInput): Promise<ProductionMonth> {
     const { manager, viewer } = this.at;
@@ -66,9 +67,9 @@ export class MonthClosingService {
   }
 
   private async requireNoneOpen(facilityCode: string, month: string): Promise<void> {
-    const open = await this.at.manager.findBy(ProductionRun, { facilityCode, status: ProductionRunStatus.STARTED });
+    const open = await this.at.manager.findBy(ProductionRun, { facilityCode, labourMonth: IsNull() });
     const late = open.find(({ startedAt }) => jakartaMonthOf(startedAt) <= month);
-    if (late) throw invariantViolation("PRD-18", `A run of ${month} goes on.`, { runId: late.id });
+    if (late) throw invariantViolation("PRD-22", `A run of ${month} goes on.`, { runId: late.id });
   }
 }
 

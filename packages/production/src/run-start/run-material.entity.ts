@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from "typeorm";
 import { Lot } from "../lot/lot.entity.js";
-import { ProductionRun } from "./production-run.entity.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
 
 /** How much of a lot was issued to a run; never changed. */
 @Entity("run_material")

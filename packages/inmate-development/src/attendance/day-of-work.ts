@@ -1,0 +1,62 @@
+import { badInput, invariantViolation } from "@coir/kit/errors";
+import type { EntityManager } from "typeorm";
+import type { Consent } from "../consent/consent.entity.js";
+import { countsOn } from "../consent/consent.service.js";
+import { type Placement, PlacementStatus } from "../placement/placement.entity.js";
+import { type WorkProgram, WorkProgramKind } from "../work-program/work-program.entity.js";
+
+/** One person's work on one day. */
+export interface DayOfWork {
+  readonly id: string;
+  readonly placementId: string;
+  readonly workedOn: string;
+  readonly minutes: number;
+}
+
+/** On what a day's work rests. */
+export interface GroundsOfWork {
+  readonly placement: Placement;
+  readonly program: WorkProgram;
+  /** The consent to partner work that stands, if there is one. */
+  readonly consent: Consent | undefined;
+  /** The present day in West Indonesian time. */
+  readonly today: string;
+}
+
+/**
+ * The day may be worked: by an active placement, not before it comes, no longer than allowed, and for a partner with consent.
+ * @throws BAD_USER_INPUT for a day to come; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-21 placement not active
+ */
+export function requireWorkable(
+  { workedOn, minutes }: DayOfWork,
+  { placement, program, consent, today }: GroundsOfWork,
+): void {
+  if (placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn)
+    throw invariantViolation("INM-21", "The placement is not active on this day.");
+  if (workedOn > today) throw badInput("The day has not come.", "workedOn");
+  if (minutes > program.maxMinutesPerDay)
+    throw invariantViolation("INM-09", `The longest day is ${program.maxMinutesPerDay} minutes.`, {
+      maxMinutesPerDay: program.maxMinutesPerDay,
+    });
+  if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
+    throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
+}
+
+/**
+ * No week of these days, Monday to Sunday, is longer with all that was recorded than its programme allows.
+ * @throws INVARIANT_VIOLATION INM-09
+ */
+export async function requireShortWeeks(manager: EntityManager, days: readonly DayOfWork[]): Promise<void> {
+  const workedOn = days.map((day) => day.workedOn).sort();
+  const long: unknown[] = await manager.query(
+    `SELECT 1 FROM attendance
+     JOIN placement ON placement.id = attendance.placement_id
+     JOIN work_program program ON program.id = placement.work_program_id
+     WHERE placement_id = ANY($1)
+       AND worked_on >= date_trunc('week', $2::date) AND worked_on < date_trunc('week', $3::date) + interval '7 days'
+     GROUP BY placement_id, date_trunc('week', worked_on), program.max_minutes_per_week
+     HAVING sum(minutes) > program.max_minutes_per_week LIMIT 1`,
+    [days.map(({ placementId }) => placementId), workedOn[0], workedOn.at(-1)],
+  );
+  if (long.length > 0) throw invariantViolation("INM-09", "The week would be longer than the programme allows.");
+}

@@ -1,0 +1,127 @@
+import { migrate, openDatabase } from "@coir/kit/database";
+import { seedId } from "@coir/kit/ids";
+import { createLogger } from "@coir/kit/logger";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import { Viewer } from "@coir/kit/viewer";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { DataSource } from "typeorm";
+import { facilityFacts } from "./facility/facts.js";
+import { seed } from "./seed.js";
+import { programStories } from "./seed-story/programs.js";
+import { inmateDevelopment } from "./subgraph.js";
+
+const everyone = new Viewer({
+  subject: "everyone",
+  scopes: ["program:read", "production:read", "audit:read", "inmate:casework", "inmate:supervise", "inmate:consent"],
+  facilities: ["*"],
+  person: true,
+});
+
+const programKeys = programStories.map(({ program }) => ({ __typename: "WorkProgram", id: program.id }));
+const facilityKeys = facilityFacts.map(({ code }) => ({ __typename: "Facility", code }));
+const runKeys = ["2026-07", "2026-08", "2026-09", null].flatMap((labourMonth) =>
+  programStories.map(({ program }) => ({
+    __typename: "ProductionRun",
+    id: seedId("ProductionRun", `${program.id}/${labourMonth}`),
+    workProgramId: program.id,
+    labourMonth,
+    programHoursShare: labourMonth && "0.25",
+  })),
+);
+
+const entities = (fields: string) => `query ($keys: [_Any!]!) { _entities(representations: $keys) { ${fields} } }`;
+const PROGRAM = "name facility { code } partner { code } openPlaces";
+const page = (field: string, node: string) =>
+  `query ($first: Int!) { ${field}(first: $first) { edges { node { ${node} } } } }`;
+
+/** Each question asked of few and of many. */
+const questions = [
+  {
+    of: "work programmes",
+    query: entities(`... on WorkProgram { ${PROGRAM} }`),
+    few: { keys: programKeys.slice(0, 2) },
+    many: { keys: programKeys },
+  },
+  {
+    of: "UPTs with their programmes",
+    query: entities(`... on Facility { shortName workPrograms { ${PROGRAM} } }`),
+    few: { keys: facilityKeys.slice(0, 2) },
+    many: { keys: facilityKeys },
+  },
+  {
+    of: "placements",
+    query: page(
+      "placements",
+      `status participant { workshopNumber facility { code } consents { status } } workProgram { ${PROGRAM} } attendances { minutes }`,
+    ),
+    few: { first: 2 },
+    many: { first: 90 },
+  },
+  {
+    of: "participants",
+    query: page(
+      "participants",
+      `facility { code } consents { status } placements { workProgram { ${PROGRAM} } attendances { minutes } }`,
+    ),
+    few: { first: 2 },
+    many: { first: 100 },
+  },
+  {
+    of: "runs with their labour",
+    query: entities("... on ProductionRun { labour { hours { value } workers { value } month } }"),
+    few: { keys: runKeys.slice(0, 2) },
+    many: { keys: runKeys },
+  },
+  {
+    of: "audit entries",
+    query: page("inmateAuditTrail", "action entityId facility { code }"),
+    few: { first: 2 },
+    many: { first: 100 },
+  },
+];
+
+describe("the cost of a list", () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let subgraph: Subgraph;
+  const statements: string[] = [];
+
+  beforeAll(async () => {
+    database = await freshDatabase({
+      name: "inmate_development",
+      migrate: async (url) => void (await migrate(inmateDevelopment, url)),
+    });
+    source = await openDatabase(inmateDevelopment, { url: database.appUrl });
+    await seed({ source });
+    source.setOptions({
+      logging: true,
+      logger: {
+        logQuery: (query: string) => statements.push(query),
+        logQueryError() {},
+        logQuerySlow() {},
+        logSchemaBuild() {},
+        logMigration() {},
+        log() {},
+      },
+    });
+    subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent") });
+  }, 60_000);
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  it.each(questions)("of $of is the same number of statements for few as for many", async ({ query, few, many }) => {
+    const cost = async (variables: object) => {
+      statements.length = 0;
+      const { errors, data } = await subgraph.execute({ query, variables: { ...variables } }, everyone, "req");
+      expect(errors).toBeUndefined();
+      return { statements: statements.length, size: JSON.stringify(data).length };
+    };
+    const [ofFew, ofMany] = [await cost(few), await cost(many)];
+    expect(ofFew.statements).toBeGreaterThan(1);
+    expect(ofMany.size).toBeGreaterThan(ofFew.size);
+    expect(ofMany.statements).toBe(ofFew.statements);
+  });
+});

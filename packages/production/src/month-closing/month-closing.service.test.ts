@@ -1,0 +1,52 @@
+import { migrate, openDatabase } from "@coir/kit/database";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { DataSource } from "typeorm";
+import { Desk, refusalOf } from "../desk.factory.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
+import { production } from "../subgraph.js";
+
+const OCTOBER = "2026-10-05T02:00:00Z";
+
+describe("the closing of a month", () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    database = await freshDatabase({
+      name: "production",
+      migrate: async (url) => void (await migrate(production, url)),
+    });
+    source = await openDatabase(production, { url: database.appUrl });
+    desk = new Desk(source);
+    await desk.work(({ products }) => products.introduceCatalogue());
+    await desk.receive("MAT-1");
+    await desk.receive("MAT-2");
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  it("waits for the month and its runs to be over, is a person's, comes once, and settles the shares", async () => {
+    const office = desk.at(OCTOBER);
+    const program = { workedByInmates: true, workProgramId: "7a1c9f52-3d1e-5b0a-9c58-0f3f1f5d6f10" };
+    const run = await desk.start("run", ["MAT-1"], program);
+    expect(await refusalOf(desk.close("early", "2026-09"))).toBe("PRD-22");
+    expect(await refusalOf(office.close("running", "2026-09"))).toBe("PRD-22");
+    await desk.record(run, "ROPE-1");
+    expect(await refusalOf(office.of({ person: false }).close("machine", "2026-09"))).toBe("FORBIDDEN");
+    expect(await refusalOf(office.of({ facilities: ["JB-GRT"] }).close("elsewhere", "2026-09"))).toBe("FORBIDDEN");
+    await office.close("over", "2026-09");
+    expect(await refusalOf(office.close("again", "2026-09"))).toBe("INVALID_TRANSITION");
+    const { programHoursShare } = await source.manager.findOneByOrFail(ProductionRun, { id: run.id });
+    expect(programHoursShare).toBe("1.0000000000");
+  });
+
+  it("is for good: no run ends in it any more", async () => {
+    await desk.at(OCTOBER).close("august", "2026-08");
+    const run = await desk.at("2026-08-31T09:00:00Z").start("late", ["MAT-2"]);
+    expect(await refusalOf(desk.at("2026-08-31T10:00:00Z").record(run, "ROPE-9"))).toBe("PRD-22");
+  });
+});

@@ -1,0 +1,48 @@
+import { Decimal } from "@coir/kit/decimal";
+import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, ValidateNested } from "class-validator";
+import { Field, ID, InputType } from "type-graphql";
+import { LotQuantityInput } from "./run-material.input.js";
+
+/** A run to start. */
+@InputType({ description: "A run to start." })
+export class StartRunInput {
+  @Field(() => ID, { description: "Names this call; a repeat with the same key starts nothing more." })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: "Code of the UPT." })
+  facilityCode!: string;
+
+  @Field(() => ID, { description: "What is to be made." })
+  sku!: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: "The work order it serves; absent when none." })
+  workOrderId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: "The work programme that does it; absent when none does." })
+  workProgramId?: string;
+
+  @Field(() => Boolean, { description: "Whether inmates work in it. Always true when a work programme does it." })
+  workedByInmates!: boolean;
+
+  @Field(() => DecimalScalar, {
+    description: "Hours that the work takes by the standard: above zero, below a million, two decimal places.",
+  })
+  standardHours!: InstanceType<typeof Decimal>;
+
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Field(() => [LotQuantityInput], { description: "What is issued to it from the store, each lot once." })
+  materials!: LotQuantityInput[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it began, at most three days ago; absent for now.",
+  })
+  startedAt?: Date;
+}

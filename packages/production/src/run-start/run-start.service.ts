@@ -1,0 +1,106 @@
+import { appendAudit } from "@coir/kit/audit";
+import type { Decimal } from "@coir/kit/decimal";
+import { badInput, invariantViolation } from "@coir/kit/errors";
+import type { OpenWith } from "@coir/kit/house";
+import { newId } from "@coir/kit/ids";
+import { storeOf, workInProgressOf } from "../ledger/places.js";
+import { post } from "../ledger/post.js";
+import { PostingKind } from "../ledger/stock-posting.entity.js";
+import type { ProductService } from "../product/product.service.js";
+import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
+import type { ProductionRunService } from "../production-run/production-run.service.js";
+import type { WorkOrderService } from "../work-order/work-order.service.js";
+import type { Material, RunMaterialService } from "./run-material.service.js";
+import type { StartRunInput } from "./run-start.input.js";
+
+/** What the column holds. */
+const STANDARD_HOURS_BELOW = 1_000_000;
+
+/** With what a run is started. */
+export interface RunStartWorkshop extends OpenWith {
+  readonly products: ProductService;
+  readonly orders: WorkOrderService;
+  readonly runs: ProductionRunService;
+  readonly materials: RunMaterialService;
+}
+
+/** Starts runs. Rows are locked in the order work order, balances. */
+export class RunStartService {
+  constructor(private readonly at: RunStartWorkshop) {}
+
+  /**
+   * Starts a run: its material goes from the store to the work places.
+   * @param id of the new run, where it is fixed beforehand
+   * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVALID_TRANSITION for a work order that is over;
+   * INVARIANT_VIOLATION PRD-09 (lot not released), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates)
+   */
+  start(input: StartRunInput, id = newId()): Promise<ProductionRun> {
+    return this.at.runs.once({ mutation: "startRun", input, perform: () => this.begin(input, id) });
+  }
+
+  private async begin(input: StartRunInput, id: string): Promise<ProductionRun> {
+    const { viewer, products, orders, clock } = this.at;
+    viewer.requireFacility(input.facilityCode);
+    await products.required(input.sku);
+    requireStandardHours(input.standardHours);
+    if (input.workProgramId && !input.workedByInmates)
+      throw invariantViolation("PRD-21", "In a work programme, inmates work.");
+    if (input.workOrderId) await orders.begin(input.workOrderId, input);
+    const materials = await this.at.materials.usable(input.materials);
+    const run = await this.open(input, { id, startedAt: input.startedAt ?? clock() });
+    await this.issue(run, materials);
+    await appendAudit(this.at.manager, viewer, {
+      action: "run.started",
+      entityType: "ProductionRun",
+      entityId: id,
+      facilityCode: run.facilityCode,
+      at: clock(),
+    });
+    return run;
+  }
+
+  private async open(
+    input: StartRunInput,
+    { id, startedAt }: Pick<ProductionRun, "id" | "startedAt">,
+  ): Promise<ProductionRun> {
+    const { facilityCode, sku, workOrderId = null, workProgramId = null, workedByInmates } = input;
+    const run = this.at.manager.create(ProductionRun, {
+      id,
+      facilityCode,
+      sku,
+      workOrderId,
+      workProgramId,
+      startedAt,
+      endedAt: null,
+      status: ProductionRunStatus.STARTED,
+      standardHours: input.standardHours.toFixed(2),
+      labourMonth: null,
+      programHoursShare: null,
+      workedByInmates,
+      version: 1,
+    });
+    await this.at.manager.insert(ProductionRun, run);
+    return run;
+  }
+
+  private async issue({ id, facilityCode, startedAt }: ProductionRun, issued: readonly Material[]): Promise<void> {
+    const { manager, viewer, clock, materials } = this.at;
+    await materials.note(id, issued);
+    await post(manager, {
+      kind: PostingKind.ISSUE_TO_RUN,
+      facilityCode,
+      effectiveAt: startedAt,
+      recordedAt: clock(),
+      actor: viewer.subject,
+      movements: await materials.movementsOf(issued, {
+        from: storeOf(facilityCode),
+        to: workInProgressOf(facilityCode),
+      }),
+    });
+  }
+}
+
+function requireStandardHours(hours: Decimal): void {
+  if (hours.lte(0) || hours.gte(STANDARD_HOURS_BELOW) || hours.decimalPlaces() > 2)
+    throw badInput("Standard hours are above zero and below a million, with two decimal places.", "standardHours");
+}

@@ -1,0 +1,76 @@
+import { Decimal } from "@coir/kit/decimal";
+import { seedId } from "@coir/kit/ids";
+import { LotDisposition } from "../lot/lot.entity.js";
+import { instantIn, WORKING_DAYS } from "./calendar.js";
+import type { Act, Services } from "./clerk.js";
+import { type Line, SUPPLIER } from "./line.js";
+
+/** A week of a UPT. */
+export interface Week {
+  readonly line: Line;
+  /** 1 for the first. */
+  readonly week: number;
+  readonly orderId: string;
+  /** In base units of what the UPT makes. */
+  readonly output: number;
+}
+
+/** More material comes than a usual week needs, so that stock grows a little. */
+const RECEIPT_FACTOR = "1.05";
+
+/** Plays a week: material on Monday, a run on Wednesday. */
+export async function playWeek(act: Act, week: Week): Promise<void> {
+  await act(instantIn(week.week, 2), (services) => receive(services, week));
+  await act(instantIn(week.week, 57), (services) => work(services, week));
+}
+
+function namesOf({ line: { facilityCode }, week }: Week) {
+  const [prefix, number] = [facilityCode.slice(3), String(week).padStart(2, "0")];
+  return {
+    key: `seed/${facilityCode}/${week}`,
+    materialLot: `${prefix}-R${number}`,
+    outputLot: `${prefix}-W${number}`,
+    runId: seedId("ProductionRun", `${facilityCode}/${week}`),
+  };
+}
+
+async function receive({ receipts }: Services, week: Week): Promise<void> {
+  const { facilityCode, perDay, materialSku, materialPerUnit, declared, ownerCode } = week.line;
+  const { key, materialLot } = namesOf(week);
+  await receipts.receive({
+    idempotencyKey: key,
+    facilityCode,
+    lotNo: materialLot,
+    sku: materialSku,
+    quantity: new Decimal(perDay * WORKING_DAYS).times(materialPerUnit).times(RECEIPT_FACTOR).toDecimalPlaces(0),
+    supplierCode: SUPPLIER,
+    declaredLabourOrigin: declared,
+    ownerCode,
+  });
+}
+
+async function work({ starts, outputs }: Services, week: Week): Promise<void> {
+  const { line, orderId, output } = week;
+  const { key, materialLot, outputLot, runId } = namesOf(week);
+  const run = await starts.start(
+    {
+      idempotencyKey: key,
+      facilityCode: line.facilityCode,
+      sku: line.sku,
+      workOrderId: orderId,
+      workProgramId: seedId("WorkProgram", `${line.facilityCode}/main`),
+      workedByInmates: true,
+      standardHours: new Decimal(line.hoursPerUnit).times(output),
+      materials: [{ lotNo: materialLot, quantity: new Decimal(line.materialPerUnit).times(output) }],
+      startedAt: instantIn(week.week, 49),
+    },
+    runId,
+  );
+  await outputs.record({
+    idempotencyKey: key,
+    runId: run.id,
+    expectedVersion: run.version,
+    outputs: [{ lotNo: outputLot, quantity: new Decimal(output) }],
+    disposition: LotDisposition.RELEASED,
+  });
+}
