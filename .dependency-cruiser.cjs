@@ -19,6 +19,13 @@ module.exports = {
       to: { path: `^packages/(${HOUSES})/`, pathNot: "^packages/$1/" },
     },
     {
+      name: "subgraphs-never-meet",
+      comment: "A subgraph knows neither the gateway nor those who ask: requests fall to it.",
+      severity: "error",
+      from: { path: `^packages/(${HOUSES})/` },
+      to: { path: "^(gateway|sdk|test)/|^packages/all-in-one/" },
+    },
+    {
       name: "kit-knows-no-domain",
       comment: "Houses use vocabulary, vocabulary uses kit, kit uses nothing of ours.",
       severity: "error",

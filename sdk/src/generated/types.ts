@@ -11,7 +11,7 @@ export type BlockerCode =
   | 'REVIEW_NEEDED'
   /** A rule blocks it. */
   | 'RULE_BLOCK'
-  /** It changed since it was screened. */
+  /** It, or what is known of its lots, changed since it was screened. */
   | 'SCREENING_STALE'
   | (string & {});
 
@@ -27,7 +27,7 @@ export type Certainty =
 
 /** Codes to choose from. */
 export type CodeIn = {
-  /** Any of these. */
+  /** Any of these, at most 100. */
   readonly in: ReadonlyArray<string>;
 };
 
@@ -183,13 +183,13 @@ export type MadeOnRange = {
 
 /** One product of a new order. */
 export type OrderLineInput = {
-  /** How much, in the unit; above zero. */
+  /** How much, in the unit; above zero, with at most 3 decimals. */
   readonly quantity: Decimal;
   /** The product. */
   readonly sku: string;
   /** The unit. */
   readonly unit: UnitCode;
-  /** Price of one unit, in the order's currency; not below zero. */
+  /** Price of one unit, in the order's currency; not below zero, with at most 4 decimals. */
   readonly unitPrice: Decimal;
 };
 
