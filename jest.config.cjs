@@ -10,9 +10,10 @@ const config = {
   testEnvironment: "node",
   testMatch: [
     "<rootDir>/packages/*/src/**/*.test.ts",
+    "<rootDir>/packages/tooling/*.test.mjs",
     "<rootDir>/gateway/src/**/*.test.ts",
     "<rootDir>/sdk/test/**/*.test.ts",
-    "<rootDir>/test/{federation,composition,stack}/**/*.test.ts",
+    "<rootDir>/test/{federation,composition,stack,engine}/**/*.test.ts",
   ],
   moduleNameMapper: SOURCES,
   modulePathIgnorePatterns: ["<rootDir>/data/", "<rootDir>/.*/dist/"],

@@ -21,8 +21,8 @@ describe("The platform as four processes", () => {
   });
 
   it("loses only the stock when production is stopped", async () => {
-    const pid = Number(/^production .*process (\d+)/m.exec(stack.output())?.[1]);
-    process.kill(pid, "SIGKILL");
+    const [, pid] = await stack.said(/^production .*process (\d+)$/m);
+    process.kill(Number(pid), "SIGKILL");
     const { status, body } = await stack.ask("kanwil", QUERY);
     expect(status).toBe(200);
     const { facilities } = body.data as { facilities: FacilityRow[] };

@@ -11,6 +11,8 @@ const settings = z.object({
     .default("data")
     .transform((folder) => path.resolve(folder)),
   DATABASE_URL: z.url().optional(),
+  /** Secret under which identities are sealed. */
+  IDENTITY_VAULT_KEY: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 

@@ -1,7 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { makeFolder } from "@coir/kit/folder";
 import { StartupError } from "@coir/kit/startup-error";
+import { keptSecret } from "./kept-secret.js";
 
 /** What the processes of one platform share, made at the first start. */
 export interface PlatformKeys {
@@ -10,41 +13,56 @@ export interface PlatformKeys {
   readonly viewerPublicKey: KeyObject;
   /** Signs events between the houses. */
   readonly eventSecret: string;
+  /** Seals the identities of participants, where IDENTITY_VAULT_KEY gives no other. */
+  readonly identityVaultKey: string;
   /** Where the issuer of development tokens keeps its keys. */
   readonly folder: string;
 }
 
 /**
- * Reads the platform's keys from its data folder; makes what is missing, for its owner's eyes only.
- * @throws StartupError when the folder cannot be made
+ * Reads the platform's keys from its data folder; makes what is missing, for its owner's eyes only. The public half of
+ * the viewer key lies beside the private one, for houses that run apart.
+ * @param dataDir an absolute path
+ * @throws StartupError when the folder cannot be made or a key cannot be used
  */
 export function openKeys(dataDir: string): PlatformKeys {
   const folder = path.join(dataDir, "keys");
-  makeFolder(folder);
-  const pem = keptSecret(path.join(folder, "viewer-signing-key.pem"), newSigningKey);
-  const viewerPrivateKey = createPrivateKey(pem);
-  const eventSecret = keptSecret(path.join(folder, "event-secret"), () => randomBytes(32).toString("base64url"));
-  return { viewerPrivateKey, viewerPublicKey: createPublicKey(viewerPrivateKey), eventSecret, folder };
+  makeKeysFolder(folder);
+  const secretIn = (name: string) => keptSecret(path.join(folder, name), () => randomBytes(32).toString("base64url"));
+  const viewerPrivateKey = signingKeyIn(path.join(folder, "viewer-signing-key.pem"));
+  const viewerPublicKey = createPublicKey(viewerPrivateKey);
+  publish(path.join(folder, "viewer-public-key.pem"), viewerPublicKey);
+  return {
+    viewerPrivateKey,
+    viewerPublicKey,
+    eventSecret: secretIn("event-secret"),
+    identityVaultKey: secretIn("identity-vault-key"),
+    folder,
+  };
 }
 
-function makeFolder(folder: string): void {
+function makeKeysFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
   } catch (error) {
     throw new StartupError(`${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): set DATA_DIR.`);
   }
 }
 
-function newSigningKey(): string {
-  return generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
+function signingKeyIn(file: string): KeyObject {
+  const key = ed25519PrivateKey(keptSecret(file, newSigningKey));
+  if (!key) throw new StartupError(`${file} holds no Ed25519 private key: remove it, and a new one is made.`);
+  return key;
 }
 
-/** The secret kept in a file, made once. */
-function keptSecret(file: string, make: () => string): string {
+function publish(file: string, key: KeyObject): void {
   try {
-    writeFileSync(file, make(), { mode: 0o600, flag: "wx" });
+    writeFileSync(file, key.export({ type: "spki", format: "pem" }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    throw new StartupError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
-  return readFileSync(file, "utf8");
+}
+
+function newSigningKey(): string {
+  return generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
 }

@@ -10,6 +10,7 @@ import { createLocalJWKSet } from "jose";
 import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
+import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
 import { openPlatform } from "./platform.js";
@@ -44,23 +45,30 @@ async function start(
 
   const databases = await progress.step(
     "database",
-    () => openDatabases(config, fresh),
+    () =>
+      closing.open(
+        () => openDatabases(config, fresh),
+        ({ stop }) => stop(),
+      ),
     ({ description }) => description,
   );
-  closing.add(databases.stop);
   await progress.step(
     "migrations",
-    () => migrateAll(databases.urls),
+    () => closing.open(() => migrateAll(databases.urls)),
     (count) => (count === 0 ? "up to date" : `${count} run`),
   );
   const platform = await progress.step(
     "subgraphs",
-    () => openPlatform(databases.urls, logger),
+    () =>
+      closing.open(
+        () => openPlatform(databases.urls, logger),
+        ({ stop }) => stop(),
+      ),
     ({ subgraphs }) => subgraphs.map(({ name }) => name).join(", "),
   );
-  closing.add(platform.stop);
-  await progress.step("seed", () => seedAll(platform).then(databases.settle));
-  const gateway = await progress.step("gateway", () =>
+  const vaultKey = identityVaultKeyOf(config, keys);
+  await progress.step("seed", () => closing.open(() => seedAll(platform, vaultKey).then(databases.settle)));
+  const openGateway = () =>
     startGateway({
       host: config.HOST,
       port: config.PORT,
@@ -75,10 +83,8 @@ async function start(
       }),
       logger,
       readiness: platform.isReady,
-    }),
-  );
-  closing.add(gateway.stop);
-  return gateway;
+    });
+  return progress.step("gateway", () => closing.open(openGateway, ({ stop }) => stop()));
 }
 
 main().catch((error: unknown) => {

@@ -11,14 +11,21 @@ import { seedAll } from "./seeding.js";
 
 const password = z.string().min(12);
 
-const settings = z.object({
-  DATABASE_URL: z.url(),
-  INMATE_DEVELOPMENT_DATABASE_PASSWORD: password,
-  PRODUCTION_DATABASE_PASSWORD: password,
-  TRADE_DATABASE_PASSWORD: password,
-  SEED: z.stringbool().default(false),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-});
+const settings = z
+  .object({
+    DATABASE_URL: z.url(),
+    INMATE_DEVELOPMENT_DATABASE_PASSWORD: password,
+    PRODUCTION_DATABASE_PASSWORD: password,
+    TRADE_DATABASE_PASSWORD: password,
+    SEED: z.stringbool().default(false),
+    /** Secret under which the seed seals identities. */
+    IDENTITY_VAULT_KEY: z.string().min(32).optional(),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  })
+  .refine(({ SEED, IDENTITY_VAULT_KEY }) => !SEED || IDENTITY_VAULT_KEY !== undefined, {
+    path: ["IDENTITY_VAULT_KEY"],
+    message: "is needed by the seed",
+  });
 
 /** Prepares a server for houses that run apart: databases, roles, migrations and, when SEED is true, the seed. Safe to repeat. */
 async function main(): Promise<void> {
@@ -34,7 +41,7 @@ async function main(): Promise<void> {
   logger.info({ migrations: await migrateAll(urls) }, "databases ready");
   if (!config.SEED) return;
   const platform = await openPlatform(urls, logger);
-  await seedAll(platform).finally(platform.stop);
+  await seedAll(platform, config.IDENTITY_VAULT_KEY).finally(platform.stop);
   logger.info("seeded");
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { printAuthorizationMap } from "@coir/gateway/authorization/authorization-map";
 import { composeSupergraph } from "@coir/gateway/compose";
 import { buildSubgraph } from "@coir/kit/subgraph-schema";
 import { houses } from "./houses.js";
@@ -9,13 +10,17 @@ const root = path.join(__dirname, "..", "..", "..");
 /** Prints what an outsider may see of the graph into committed files; with `--check` only says which differ. */
 async function main(): Promise<void> {
   const subgraphs = await Promise.all(
-    houses.map(async (house) => ({ name: house.name, sdl: (await buildSubgraph(house)).sdl })),
+    houses.map(async (house) => {
+      const { sdl, rules } = await buildSubgraph(house);
+      return { name: house.name, sdl, openFields: [...rules].flatMap(([field, scopes]) => (scopes ? [] : [field])) };
+    }),
   );
-  const { supergraphSdl, apiSchemaSdl } = composeSupergraph(subgraphs);
+  const { supergraphSdl, apiSchemaSdl, authorization } = composeSupergraph(subgraphs);
   const files: [string, string][] = [
     ...subgraphs.map(({ name, sdl }): [string, string] => [`packages/${name}/schema.graphql`, sdl]),
     ["gateway/supergraph.graphql", supergraphSdl],
     ["gateway/api-schema.graphql", apiSchemaSdl],
+    ["gateway/authorization.json", printAuthorizationMap(authorization)],
   ];
   const differing = files.filter(([file, text]) => textOf(file) !== text);
   if (process.argv.includes("--check")) return complain(differing.map(([file]) => file));

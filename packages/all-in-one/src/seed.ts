@@ -3,6 +3,7 @@ import { StartupError } from "@coir/kit/startup-error";
 import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
+import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
 import { openPlatform } from "./platform.js";
@@ -14,14 +15,21 @@ async function main(): Promise<void> {
   const config = platformConfig();
   const progress = showProgress();
   const closing = closeInReverse();
-  openKeys(config.DATA_DIR);
+  const vaultKey = identityVaultKeyOf(config, openKeys(config.DATA_DIR));
   try {
-    const databases = await progress.step("database", () => openDatabases(config));
-    closing.add(databases.stop);
-    await progress.step("migrations", () => migrateAll(databases.urls));
-    const platform = await openPlatform(databases.urls, createLogger("seed", config.LOG_LEVEL));
-    closing.add(platform.stop);
-    await progress.step("seed", () => seedAll(platform));
+    const databases = await progress.step("database", () =>
+      closing.open(
+        () => openDatabases(config),
+        ({ stop }) => stop(),
+      ),
+    );
+    await progress.step("migrations", () => closing.open(() => migrateAll(databases.urls)));
+    const logger = createLogger("seed", config.LOG_LEVEL);
+    const platform = await closing.open(
+      () => openPlatform(databases.urls, logger),
+      ({ stop }) => stop(),
+    );
+    await progress.step("seed", () => closing.open(() => seedAll(platform, vaultKey)));
   } finally {
     await closing.close();
   }

@@ -6,6 +6,7 @@ import { type Closing, closeInReverse } from "./closing.js";
 import { type PlatformConfig, platformConfig } from "./config.js";
 import { type Databases, openDatabases } from "./databases.js";
 import { type HouseName, houses } from "./houses.js";
+import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
 import { openPlatform } from "./platform.js";
@@ -27,6 +28,8 @@ async function main(): Promise<void> {
     const keys = openKeys(config.DATA_DIR);
     const issuer = await openDevelopmentIssuer(keys.folder);
     const databases = await prepareDatabases(config, progress, closing);
+    const vaultKey = identityVaultKeyOf(config, keys);
+    await progress.step("seed", () => closing.open(() => seedApart(databases.urls, config.LOG_LEVEL, vaultKey)));
     const members = await startMembers({ config, ports, keys, issuer, urls: databases.urls }, progress, closing);
     progress.line(epilogue(members));
   } catch (error) {
@@ -39,29 +42,33 @@ async function prepareDatabases(config: PlatformConfig, progress: Progress, clos
   const fresh = process.argv.includes("--fresh");
   const databases = await progress.step(
     "database",
-    () => openDatabases(config, fresh),
+    () =>
+      closing.open(
+        () => openDatabases(config, fresh),
+        ({ stop }) => stop(),
+      ),
     ({ description }) => description,
   );
-  closing.add(databases.stop);
   await progress.step(
     "migrations",
-    () => migrateAll(databases.urls),
+    () => closing.open(() => migrateAll(databases.urls)),
     (count) => (count === 0 ? "up to date" : `${count} run`),
   );
-  await progress.step("seed", async () => {
-    const platform = await openPlatform(databases.urls, createLogger("seed", config.LOG_LEVEL));
-    await seedAll(platform).finally(platform.stop);
-  });
   return databases;
+}
+
+/** The story needs events, which the houses that serve send only when they are all there: so it is played here first. */
+async function seedApart(urls: Databases["urls"], logLevel: string, identityVaultKey: string): Promise<void> {
+  const platform = await openPlatform(urls, createLogger("seed", logLevel));
+  await seedAll(platform, identityVaultKey).finally(platform.stop);
 }
 
 async function startMembers(settings: StackSettings, progress: Progress, closing: Closing): Promise<Member[]> {
   const { config, ports } = settings;
-  const start = async (name: string, script: string, environment: Readonly<Record<string, string>>, url: string) => {
+  const start = (name: string, script: string, environment: Readonly<Record<string, string>>, url: string) => {
     const onLoss = (how: string) => progress.line(`The process ${name} ended (${how}); the others go on.`);
-    const member = await startMember({ name, script: path.join(root, script), environment, url, onLoss });
-    closing.add(member.stop);
-    return member;
+    const open = () => startMember({ name, script: path.join(root, script), environment, url, onLoss });
+    return closing.open(open, ({ stop }) => stop());
   };
   const startHouse = ({ name }: { readonly name: string }) =>
     start(

@@ -30,6 +30,24 @@ describe("a setting", () => {
     );
   });
 
+  test("that is absent, empty or from an empty file is missing, and told by name", () => {
+    for (const environment of [{}, { SECRET: "" }, { SECRET_FILE: fileWith("\n") }])
+      expect(() => readConfig(shape, environment)).toThrow(/^These settings cannot be used: SECRET is missing\.$/);
+  });
+
+  test("that is faulty is told beside the missing one, without its value", () => {
+    const read = () => readConfig(shape, { PORT: "harbour" });
+    expect(read).toThrow(/: SECRET is missing; PORT: /);
+    expect(read).not.toThrow(/harbour/);
+  });
+
+  test("cannot be changed once read", () => {
+    const config = readConfig(shape, { SECRET: "given" }) as { SECRET: string };
+    expect(() => {
+      config.SECRET = "other";
+    }).toThrow(TypeError);
+  });
+
   test("of another program may name any file: it is left alone", () => {
     expect(readConfig(shape, { SECRET: "given", TF_CLI_CONFIG_FILE: "/nowhere" }).SECRET).toBe("given");
   });

@@ -13,10 +13,17 @@ export function readConfig<Shape extends z.ZodObject>(
   shape: Shape,
   environment: Environment = process.env,
 ): Readonly<z.output<Shape>> {
-  const parsed = shape.safeParse(withSecretFiles(environment, Object.keys(shape.shape)));
+  const settings = withSecretFiles(environment, Object.keys(shape.shape));
+  const parsed = shape.safeParse(settings);
   if (parsed.success) return Object.freeze(parsed.data);
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.error.issues.map((issue) => faultOf(issue, settings));
   throw new StartupError(`These settings cannot be used: ${faults.join("; ")}.`);
+}
+
+/** Rules of our own say what is missing in their own words. */
+function faultOf({ code, path, message }: z.core.$ZodIssue, settings: Environment): string {
+  const name = path.join(".");
+  return settings[name] === undefined && code !== "custom" ? `${name} is missing` : `${name}: ${message}`;
 }
 
 /** Only files for the process's own settings are read: the environment is full of others' variables that end in `_FILE`. */
@@ -30,9 +37,10 @@ function withSecretFiles(environment: Environment, names: readonly string[]): Re
   return settings;
 }
 
-function secretFrom(name: string, file: string): string {
+/** @returns undefined when the file is empty, as an empty setting is none */
+function secretFrom(name: string, file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8").trim();
+    return readFileSync(file, "utf8").trim() || undefined;
   } catch {
     throw new StartupError(`${name} names a file that cannot be read.`);
   }

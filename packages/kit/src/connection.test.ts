@@ -1,7 +1,7 @@
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Column, type DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from "typeorm";
-import { keysetPage } from "./connection.js";
+import { cursorOf, keysetPage } from "./connection.js";
 import { migrate, openDatabase } from "./database.js";
 
 @Entity("bale")
@@ -63,7 +63,29 @@ describe("A list read page by page", () => {
     },
   );
 
-  it("refuses a cursor of another list", async () => {
-    await expect(page(7, "nonsense", "ASC")).rejects.toThrow("This cursor was not made by this list.");
+  it.each([
+    ["text of no form", "nonsense"],
+    ["one key too few", Buffer.from('["2026-09-01"]').toString("base64url")],
+    ["keys that are no texts", Buffer.from("[1, 2]").toString("base64url")],
+    ["a number where a day belongs", cursorOf("42", "bale-01")],
+    ["a day that is none", cursorOf("2026-02-30", "bale-01")],
+    ["a character that no text can hold", cursorOf("2026-09-01", "bale-\0")],
+  ])("refuses the cursor of another list before the database sees it: %s", async (_what, cursor) => {
+    await expect(page(7, cursor, "ASC")).rejects.toMatchObject({
+      message: "This cursor was not made by this list.",
+      extensions: { code: "BAD_USER_INPUT", details: { field: "after" } },
+    });
+  });
+
+  it("is empty, without an end, behind its last row", async () => {
+    expect(await page(7, cursorOf("2026-12-31", ""), "ASC")).toEqual({
+      edges: [],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+  });
+
+  it("tells exactly whether a row follows", async () => {
+    expect((await page(25, undefined, "ASC")).pageInfo.hasNextPage).toBe(false);
+    expect((await page(24, undefined, "ASC")).pageInfo.hasNextPage).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import { Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
-import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
+import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { Public } from "./authorization.js";
-import { badInput } from "./errors.js";
+import { cursorKeys, cursorOf } from "./cursor.js";
+
+export { cursorOf, keysOf } from "./cursor.js";
 
 /** Where a page ends and whether another follows. */
 @Public()
@@ -84,7 +86,7 @@ export async function keysetPage<Row extends ObjectLiteral>(
   const by = `${query.alias}.${order.by}`;
   const id = `${query.alias}.${order.id}`;
   if (page.after !== undefined && page.after !== null) {
-    const [sortKey, idKey] = keysOf(page.after);
+    const [sortKey, idKey] = cursorKeys(rowsOf(query), order, page.after);
     query.andWhere(`(${by}, ${id}) ${order.direction === "ASC" ? ">" : "<"} (:afterSortKey, :afterId)`, {
       afterSortKey: sortKey,
       afterId: idKey,
@@ -98,6 +100,12 @@ export async function keysetPage<Row extends ObjectLiteral>(
   return pageOf(rows, page.first, (row) => cursorOf(row[order.by], row[order.id]));
 }
 
+function rowsOf<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): EntityMetadata {
+  const { mainAlias } = query.expressionMap;
+  if (!mainAlias?.hasMetadata) throw new RangeError("A list is a query over an entity.");
+  return mainAlias.metadata;
+}
+
 /**
  * Makes a page of rows that were read with one row more than asked for.
  * @param rows at most `first + 1` rows in the order of the list
@@ -105,25 +113,4 @@ export async function keysetPage<Row extends ObjectLiteral>(
 export function pageOf<Row>(rows: readonly Row[], first: number, cursor: (row: Row) => string): Page<Row> {
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursor(node), node }));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
-}
-
-/** The opaque cursor of a row. */
-export function cursorOf(sortKey: unknown, id: unknown): string {
-  const text = sortKey instanceof Date ? sortKey.toISOString() : String(sortKey);
-  return Buffer.from(JSON.stringify([text, String(id)])).toString("base64url");
-}
-
-/**
- * The sort key and id in a cursor.
- * @throws BAD_USER_INPUT
- */
-export function keysOf(cursor: string): [string, string] {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === "string"))
-      return keys as [string, string];
-  } catch {
-    // Falls through: text that is not JSON is no cursor either.
-  }
-  throw badInput("This cursor was not made by this list.", "after");
 }

@@ -120,6 +120,14 @@ describe("one sentence for", () => {
     await expect(start(path.join(dir, "postgres.log/data"))).rejects.toThrow(/^The data folder .* cannot be used: /);
   });
 
+  test("a folder that the system does not allow", async () => {
+    const place = existsSync("/proc/self") ? "/proc/nope/data" : "/nope/data";
+    await expect(start(place)).rejects.toMatchObject({
+      name: "StartupError",
+      message: expect.stringContaining(`The data folder ${place} cannot be`),
+    });
+  });
+
   // Root may write everywhere.
   (isRoot ? test.skip : test)("a folder that cannot be written", async () => {
     await expect(start("/usr/embedded")).rejects.toThrow(/^The data folder .* cannot be written/);

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { runningServer } from "./embedded-postgres/adopt.js";
 import { binaries } from "./embedded-postgres/binaries.js";
@@ -9,6 +8,7 @@ import { superuserPassword } from "./embedded-postgres/password.js";
 import { launchServer, stopRecordedServer, stopServer } from "./embedded-postgres/server.js";
 import { serverUser } from "./embedded-postgres/server-user.js";
 import { takeStartLock } from "./embedded-postgres/start-lock.js";
+import { makeFolder } from "./folder.js";
 import { StartupError } from "./startup-error.js";
 
 /** How to run the embedded server. */
@@ -41,7 +41,7 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dir = path.resolve(options.dir);
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     const unlock = takeStartLock(dir);
     try {
       const { stop, ...server } = await startIn(dir, options);

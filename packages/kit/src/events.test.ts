@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { migrate, openDatabase } from "./database.js";
 import { CreateFoundationTables1760000000000 } from "./foundation-tables.js";
 import { houseViewer } from "./house-viewer.js";
+import { newId } from "./ids.js";
 import { takeIn } from "./inbox.js";
 import { createLogger } from "./logger.js";
 import { appendEvent, type DomainEvent } from "./outbox.js";
@@ -23,11 +24,17 @@ describe("Events between houses", () => {
   beforeAll(async () => {
     database = await freshDatabase({ name: "events", migrate: async (url) => void (await migrate(schema, url)) });
     source = await openDatabase(schema, { url: database.appUrl });
-    const deliver = async (events: readonly DomainEvent[]) => {
-      if (!peerAnswers) throw new Error("closed for lunch");
-      received.push(...events);
-    };
-    relay = startRelay({ source, peers: { trade: deliver }, logger: createLogger("test", "silent"), pauseMs: 60_000 });
+    relay = startRelay(relayOptions());
+  });
+  const deliver = async (events: readonly DomainEvent[]) => {
+    if (!peerAnswers) throw new Error("closed for lunch");
+    received.push(...events);
+  };
+  const relayOptions = () => ({
+    source,
+    peers: { trade: deliver },
+    logger: createLogger("test", "silent"),
+    pauseMs: 60_000,
   });
   afterAll(async () => {
     await relay.stop();
@@ -80,6 +87,34 @@ describe("Events between houses", () => {
     expect(received.map(({ data }) => data.step)).toEqual([1, 2]);
     await relay.drain();
     expect(received).toHaveLength(2);
+  });
+
+  it("are sent once although two relays look at one moment", async () => {
+    received = [];
+    await tell("Lot:D", 1);
+    const second = startRelay(relayOptions());
+    await Promise.all([relay.drain(), second.drain()]);
+    await second.stop();
+    expect(received).toHaveLength(1);
+  });
+
+  it("have no effect, and come again, when their receiver fails half way", async () => {
+    const event = { ...(received[0] as DomainEvent), id: newId() };
+    const handle = (effect: () => Promise<void>) =>
+      inTransaction(source, houseViewer, (manager) => takeIn(manager, { [event.type]: effect }, event));
+    await expect(handle(() => Promise.reject(new Error("no ink")))).rejects.toThrow("no ink");
+    expect(await handle(async () => undefined)).toBe(true);
+  });
+
+  it("have one effect although they come twice at one moment", async () => {
+    const event = { ...(received[0] as DomainEvent), id: newId() };
+    let effects = 0;
+    const take = () =>
+      inTransaction(source, houseViewer, (manager) =>
+        takeIn(manager, { [event.type]: async () => void effects++ }, event),
+      );
+    const taken = await Promise.all([take(), take(), take()]);
+    expect([taken.filter(Boolean).length, effects]).toEqual([1, 1]);
   });
 
   it("have one effect although they come twice", async () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "./folder.js";
 import type { HouseDatabase } from "./provision.js";
 import { StartupError } from "./startup-error.js";
 
@@ -50,7 +51,7 @@ function readPasswords(file: string): Record<string, string> {
 function writePasswords(file: string, passwords: ReadonlyMap<string, string>): void {
   const draft = `${file}.${process.pid}~`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.resolve(path.dirname(file)));
     writeFileSync(draft, `${JSON.stringify(Object.fromEntries(passwords), null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, file); // a start that is killed in between leaves the old file whole
   } catch (error) {

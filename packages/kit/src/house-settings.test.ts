@@ -24,6 +24,18 @@ describe("the settings of a house", () => {
     expect(PEER_URLS).toEqual({ production: "http://127.0.0.1:4102", trade: "http://trade:4103/?a=b" });
   });
 
+  test.each([
+    ["the private half", generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })],
+    [
+      "a key of another kind",
+      generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "pem" }),
+    ],
+  ])("refuse %s as the gateway's public key", (_kind, other) => {
+    expect(() => settingsOf({ ...complete, VIEWER_PUBLIC_KEY: String(other) })).toThrow(
+      /^These settings cannot be used: VIEWER_PUBLIC_KEY: must be an Ed25519 public key in PEM\.$/,
+    );
+  });
+
   test("report all faults together and never a value", () => {
     const faulty = {
       DATABASE_URL: "nowhere",

@@ -1,15 +1,13 @@
-import { createPublicKey } from "node:crypto";
 import { z } from "zod";
+import { ed25519PublicKey } from "./ed25519.js";
 
 const SECRET_LENGTH = 32;
 
 const publicKey = z.string().transform((pem, context) => {
-  try {
-    return createPublicKey(pem);
-  } catch {
-    context.addIssue({ code: "custom", message: "must be an Ed25519 public key in PEM" });
-    return z.NEVER;
-  }
+  const key = ed25519PublicKey(pem);
+  if (key) return key;
+  context.addIssue({ code: "custom", message: "must be an Ed25519 public key in PEM" });
+  return z.NEVER;
 });
 
 /** `production=http://127.0.0.1:4102,trade=http://127.0.0.1:4103` */

@@ -61,7 +61,10 @@ async function drainPeer(source: DataSource, peer: string, deliver: Deliver, log
   }
 }
 
-/** Holds the peer's turn while it sends, so that two relays never overtake each other. */
+/**
+ * Holds the peer's turn while it sends, so that two relays never overtake each other. By sequence first: whatever the
+ * clocks said and wherever a batch ends, no event leaves before an earlier one of its aggregate.
+ */
 async function sendOneBatch(source: DataSource, peer: string, deliver: Deliver): Promise<number> {
   return source.transaction(async (manager) => {
     const [turn]: { taken: boolean }[] = await manager.query(
@@ -71,24 +74,17 @@ async function sendOneBatch(source: DataSource, peer: string, deliver: Deliver):
     if (!turn?.taken) return 0;
     const rows: EventRow[] = await manager.query(
       `SELECT event.* FROM outbox_delivery delivery JOIN outbox_event event ON event.id = delivery.event_id
-       WHERE delivery.peer = $1 AND delivery.delivered_at IS NULL ORDER BY event.occurred_at, delivery.aggregate, delivery.sequence LIMIT $2`,
+       WHERE delivery.peer = $1 AND delivery.delivered_at IS NULL ORDER BY delivery.sequence, event.occurred_at, delivery.aggregate LIMIT $2`,
       [peer, BATCH_SIZE],
     );
     if (rows.length === 0) return 0;
-    await deliver(inSequence(rows.map(eventOf)));
+    await deliver(rows.map(eventOf));
     await manager.query("UPDATE outbox_delivery SET delivered_at = now() WHERE peer = $1 AND event_id = ANY($2)", [
       peer,
       rows.map((row) => row.id),
     ]);
     return rows.length;
   });
-}
-
-/** Within an aggregate the sequence is the order, whatever the clocks said. */
-function inSequence(events: readonly DomainEvent[]): DomainEvent[] {
-  const queues = Map.groupBy(events, (event) => event.aggregate);
-  for (const queue of queues.values()) queue.sort((a, b) => a.sequence - b.sequence);
-  return events.map((event) => queues.get(event.aggregate)?.shift() as DomainEvent);
 }
 
 interface EventRow {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { type GraphQLScalarType, parseValue } from "graphql";
 import {
   CountryCodeScalar,
   CurrencyCodeScalar,
@@ -31,6 +32,28 @@ describe("Date and DateTime", () => {
       "2026-09-30T03:15:00.000Z",
     );
     expect(() => DateTimeScalar.parseValue("2026-09-30T10:15:00")).toThrow();
+  });
+});
+
+describe("A value written into the document", () => {
+  const literal = (scalar: GraphQLScalarType<unknown, unknown>, text: string) =>
+    scalar.parseLiteral(parseValue(text), null);
+
+  it("is taken as a variable is", () => {
+    expect(String(literal(DecimalScalar, '"12.50"'))).toBe("12.5");
+    expect(literal(DateScalar, '"2026-09-30"')).toBe("2026-09-30");
+    expect(literal(DateTimeScalar, '"2026-09-30T03:15:00Z"')).toEqual(new Date("2026-09-30T03:15:00Z"));
+  });
+
+  it.each([
+    ["a float", DecimalScalar, "12.5"],
+    ["a year", DateScalar, "2026"],
+    ["null", DateTimeScalar, "null"],
+    ["an enum value", CountryCodeScalar, "KR"],
+  ])("is refused with a code when it is %s", (_what, scalar, text) => {
+    expect(() => literal(scalar as GraphQLScalarType<unknown, unknown>, text)).toThrow(
+      expect.objectContaining({ extensions: { code: "BAD_USER_INPUT" } }),
+    );
   });
 });
 

@@ -12,14 +12,18 @@ export interface ViewerConnection {
   rollback(): Promise<void>;
 }
 
-/** A connection for one transaction as this viewer; nothing is sent until the first statement. */
+/**
+ * A connection for one transaction as this viewer; nothing is sent until the first statement.
+ * @throws RangeError when a claim of the viewer is not a code
+ */
 export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConnection {
+  const opening = `BEGIN; ${viewerSettings(viewer)}`;
   const runner = source.createQueryRunner();
   const send = runner.query.bind(runner);
   // TypeORM opens transactions of its own inside save(), and refuses row locks, unless it knows of ours, which it did not begin.
   const tellTypeOrm = (active: boolean) => Object.assign(runner, { isTransactionActive: active });
   tellTypeOrm(true);
-  let begun = false;
+  let begun: Promise<unknown> | undefined;
   let tail: Promise<unknown> = Promise.resolve();
 
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -27,27 +31,29 @@ export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConn
     tail = turn.catch(() => undefined);
     return turn;
   };
-  const begin = async () => {
-    if (begun) return;
-    begun = true;
-    await send(`BEGIN; ${viewerSettings(viewer)}`);
-  };
   runner.query = ((...statement: Parameters<QueryRunner["query"]>) =>
     inTurn(async () => {
-      await begin();
+      // One promise: a statement behind a BEGIN that failed fails too, and never runs without its viewer.
+      begun ??= send(opening);
+      await begun;
       return send(...statement);
     })) as QueryRunner["query"];
 
-  const end = (how: "COMMIT" | "ROLLBACK") =>
+  const end = (how: "SELECT 1; COMMIT" | "ROLLBACK") =>
     inTurn(async () => {
       try {
         if (begun) await send(how);
+      } catch (error) {
+        // Before a refused COMMIT the transaction is still open: given back so, the connection would fail its next user.
+        await send("ROLLBACK").catch(() => undefined);
+        throw error;
       } finally {
         tellTypeOrm(false);
         await runner.release();
       }
     });
-  return { manager: runner.manager, commit: () => end("COMMIT"), rollback: () => end("ROLLBACK") };
+  // PostgreSQL answers the COMMIT of a failed transaction with a silent ROLLBACK; any statement before it is refused aloud.
+  return { manager: runner.manager, commit: () => end("SELECT 1; COMMIT"), rollback: () => end("ROLLBACK") };
 }
 
 /**
@@ -71,7 +77,7 @@ export async function inTransaction<Result>(
   return result;
 }
 
-const CODE = /^[\w:.*@|-]{0,120}$/;
+const CODE = /^[\w:.*@|/+=~-]{0,200}$/;
 
 /** Row-level security reads these; they end with the transaction. Codes only, so nothing needs escaping. */
 function viewerSettings(viewer: Viewer): string {

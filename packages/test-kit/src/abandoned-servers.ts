@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
+import { removeFolder } from "./remove-folder.js";
 
 /** How the temporary folders of test servers are called. */
 export const SERVER_FOLDER_PREFIX = "coir-test-";
@@ -20,7 +21,7 @@ async function removeUnlessInUse(dir: string): Promise<void> {
     lstatSync(path.join(dir, "start.lock"));
     const server = await startEmbeddedPostgres({ dir, fast: true });
     await server.stop();
-    rmSync(dir, { recursive: true, force: true });
+    removeFolder(dir);
   } catch {
     // A living run has it, or another user: neither is ours to remove.
   }

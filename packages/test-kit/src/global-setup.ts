@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@coir/kit/embedded-postgres";
 import { removeAbandonedServers, SERVER_FOLDER_PREFIX } from "./abandoned-servers.js";
 import { dropRun } from "./drop-run.js";
+import { removeFolder } from "./remove-folder.js";
 import { stopAfterTests } from "./stop-after-tests.js";
 import { announceTestServer, testServer } from "./test-server.js";
 
@@ -25,6 +26,6 @@ export default async function globalSetup(): Promise<void> {
   announceTestServer(server.url);
   stopAfterTests(async () => {
     await server.stop();
-    rmSync(dir, { recursive: true, force: true });
+    removeFolder(dir);
   });
 }
