@@ -1,196 +1,121 @@
-import { migrate, openDatabase } from "@coir/kit/database";
-import { createLogger } from "@coir/kit/logger";
-import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
-import { Viewer } from "@coir/kit/viewer";
+import { migrate } from "@coir/kit/database";
+import { inTransaction } from "@coir/kit/transaction";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { DataSource } from "typeorm";
+import { lotTold } from "./lot-fact/lot-fact.factory.js";
 import { seed } from "./seed.js";
+import { type Door, openDoor } from "./seed-story/door.factory.js";
+import { callerOf } from "./seed-story/office.factory.js";
+import { openServices } from "./services.js";
 import { trade } from "./subgraph.js";
 
-const reader = (partner?: string) =>
-  new Viewer({
-    subject: "reader",
-    scopes: ["trade:read", "trade:write", "trade:compliance"],
-    facilities: ["*"],
-    person: true,
-    ...(partner ? { partner } : {}),
-  });
+const SHORT_CODES = ["GRT", "CRB1", "CRBN", "IDM", "CMS", "SMD", "KNG"];
+const WEEKS = 13;
+const SCREENED = `{ shipments(first: 100) { edges { node { shipmentNo destination { countryCode }
+  screening { outcome results { ruleCode ruleVersion outcome } } } } } }`;
 
-function lotEvent(
-  lotNo: string,
-  week: number,
-  sequence = 1,
-  labourOrigin = "INMATE_WHOLE",
-  id = `${lotNo}-${sequence}`,
-) {
-  const facilityCode = `JB-${lotNo.slice(0, lotNo.indexOf("-"))}`;
-  const month = week <= 4 ? "2026-07" : week <= 8 ? "2026-08" : "2026-09";
-  const hex = Buffer.from(id).toString("hex").padEnd(32, "0").slice(0, 32);
-  const eventId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-  const data = {
-    lotNo,
-    sku: "NET-KR-PCS",
-    facilityCode,
-    quantity: "100.000",
-    unit: "H87",
-    disposition: "RELEASED",
-    labourOrigin,
-    upstream: [{ facilityCode, workProgramId: "p", month }],
-  };
-  return {
-    id: eventId,
-    type: "production.lot.disposition-changed.v1",
-    version: 1,
-    occurredAt: "2026-09-30T00:00:00Z",
-    aggregate: `Lot:${lotNo}`,
-    sequence,
-    data,
-    traceId: null,
+/** Month of a week of the story, which begins on 6 July 2026. */
+function monthOf(week: number): string {
+  if (week <= 4) return "2026-07";
+  return week <= 8 ? "2026-08" : "2026-09";
+}
+
+interface Screened {
+  readonly destination: { readonly countryCode: string };
+  readonly screening: {
+    readonly outcome: string;
+    readonly results: { readonly ruleCode: string; readonly ruleVersion: number; readonly outcome: string }[];
   };
 }
 
-describe("the trade story", () => {
+describe("the story of trade", () => {
   let database: TestDatabase;
-  let source: DataSource;
-  let subgraph: Subgraph;
-  const ask = (query: string, viewer = reader(), variables = {}) =>
-    subgraph.execute({ query, variables }, viewer, "req");
+  let door: Door;
 
   beforeAll(async () => {
     database = await freshDatabase({ name: "trade", migrate: async (url) => void (await migrate(trade, url)) });
-    source = await openDatabase(trade, { url: database.appUrl });
-    subgraph = await openSubgraph(trade, { source, logger: createLogger("test", "silent") });
+    door = await openDoor(database.appUrl);
+    const { source } = door;
     await expect(seed({ source })).rejects.toThrow("production's events have not told of");
-    const events = ["GRT", "CRB1", "CRBN", "IDM", "CMS", "SMD", "KNG"].flatMap((short) =>
-      Array.from({ length: 13 }, (_, index) => lotEvent(`${short}-W${String(index + 1).padStart(2, "0")}`, index + 1)),
-    );
-    await subgraph.receive(events, reader());
+    await inTransaction(source, callerOf(), async (manager) => {
+      const { lots } = openServices({ manager, viewer: callerOf(), clock: () => new Date() });
+      for (const short of SHORT_CODES)
+        for (let week = 1; week <= WEEKS; week++) {
+          const facilityCode = `JB-${short}`;
+          const upstream = [{ facilityCode, workProgramId: "p", month: monthOf(week) }];
+          await lots.keep(lotTold({ lotNo: `${short}-W${String(week).padStart(2, "0")}`, upstream }));
+        }
+    });
     await seed({ source });
     await seed({ source });
-  });
+  }, 60_000);
   afterAll(async () => {
-    await source.destroy();
+    await door.source.destroy();
     await database.drop();
   });
 
-  it("blocks the United States, warns or reviews Spain by evidence, and reviews Korea and Japan", async () => {
-    const { data, errors } = await ask(
-      "{ shipments(first: 100) { edges { node { destination { countryCode } screening { outcome } lines { orderLine { lineTotal { amount } } } } } } }",
-    );
+  const screened = async () => {
+    const { data, errors } = await door.ask(SCREENED);
     expect(errors).toBeUndefined();
-    const shipments = data?.shipments as {
-      edges: { node: { destination: { countryCode: string }; screening: { outcome: string } } }[];
-    };
-    const seen = shipments.edges.map(({ node }) => `${node.destination.countryCode} ${node.screening.outcome}`).sort();
-    expect(seen).toEqual([
+    const list = data?.shipments as { edges: { node: Screened }[] };
+    return list.edges.map(({ node: { destination, screening } }) => ({
+      answer: `${destination.countryCode} ${screening.outcome}`,
+      rules: screening.results.map(({ ruleCode, ruleVersion, outcome }) => `${ruleCode} v${ruleVersion} ${outcome}`),
+    }));
+  };
+
+  it("played twice, has twelve partners, twenty orders and ten shipments", async () => {
+    const counts = await door.source.query(
+      "SELECT (SELECT count(*)::int FROM partner) AS partners, (SELECT count(*)::int FROM sales_order) AS orders, (SELECT count(*)::int FROM shipment) AS shipments, (SELECT count(*)::int FROM screening) AS screenings",
+    );
+    expect(counts).toEqual([{ partners: 12, orders: 20, shipments: 10, screenings: 10 }]);
+  });
+
+  it("blocks the United States, reviews one shipment to Spain and warns of the other, reviews Korea and Japan", async () => {
+    const answers = (await screened()).map(({ answer }) => answer).sort();
+    expect(answers).toEqual([
       "ES REVIEW",
       "ES WARN",
-      "ES WARN",
-      "JP REVIEW",
-      "JP REVIEW",
-      "KR REVIEW",
-      "KR REVIEW",
-      "KR REVIEW",
-      "KR REVIEW",
+      ...Array.from({ length: 3 }, () => "JP REVIEW"),
+      ...Array.from({ length: 4 }, () => "KR REVIEW"),
       "US BLOCK",
     ]);
   });
 
-  it("shows a partner its own orders and shipments alone", async () => {
-    const { data } = await ask(
-      "{ salesOrders { edges { node { buyer { code } } } } shipments { edges { node { consignee { code } } } } }",
-      reader("US-COAST"),
+  it.each([
+    ["US BLOCK", ["US-1307 v1 BLOCK"]],
+    ["ES REVIEW", ["EU-3015 v1 WARN", "ALL-EVIDENCE v1 REVIEW"]],
+    ["ES WARN", ["EU-3015 v1 WARN"]],
+    ["KR REVIEW", ["KR-POLICY v1 REVIEW"]],
+    ["JP REVIEW", ["JP-POLICY v1 REVIEW"]],
+  ])("%s rests on %j: weak evidence in Spain, policy in Korea and Japan", async (answer, rules) => {
+    const ofAnswer = (await screened()).filter((shipment) => shipment.answer === answer);
+    expect(ofAnswer.length).toBeGreaterThan(0);
+    for (const shipment of ofAnswer) expect(shipment.rules).toEqual(rules);
+  });
+
+  it("shows a partner its own orders and shipments alone, and itself", async () => {
+    const { data } = await door.ask(
+      '{ partners { code } korea: partner(code: "KR-SHELL") { code } salesOrders { edges { node { buyer { code } } } } shipments { edges { node { consignee { code } } } } }',
+      {},
+      callerOf({ partner: "US-COAST" }),
     );
-    expect(data).toMatchObject({
+    expect(data).toEqual({
+      partners: [{ code: "US-COAST" }],
+      korea: null,
       salesOrders: { edges: [{ node: { buyer: { code: "US-COAST" } } }] },
       shipments: { edges: [{ node: { consignee: { code: "US-COAST" } } }] },
     });
   });
 
-  it("gives each UPT its exports", async () => {
-    const { data, errors } = await ask(
-      `{ _entities(representations: [{ __typename: "Facility", code: "JB-GRT" }, { __typename: "Facility", code: "JB-SMD" }]) { ... on Facility { exports(first: 2) { edges { node { shipmentNo } } pageInfo { hasNextPage } } } } }`,
+  it("leaves Garut three shipments, the latest to Spain", async () => {
+    const { data } = await door.ask(
+      '{ _entities(representations: [{ __typename: "Facility", code: "JB-GRT" }]) { ... on Facility { exports { edges { node { shipmentNo destination { countryCode } } } } } } }',
     );
-    expect(errors).toBeUndefined();
-    expect(data?._entities).toMatchObject([
-      { exports: { edges: [{}, {}], pageInfo: { hasNextPage: true } } },
-      { exports: { edges: [] } },
-    ]);
-  });
-
-  it("refuses an unknown lot, and a stale version", async () => {
-    const lines = await ask(
-      "{ salesOrders(filter: { status: { in: [CONFIRMED] } }) { edges { node { id version lines { id } } } } }",
-    );
-    const orders = lines.data?.salesOrders as { edges: { node: { id: string; lines: { id: string }[] } }[] };
-    const { edges } = orders;
-    const plan = await ask(
-      'mutation ($line: ID!) { planShipment(input: { idempotencyKey: "k1", destinationCountry: "KR", etd: "2026-10-10", eta: "2026-11-10", consigneeCode: "KR-SHELL", exporterCode: "PT-COIR-SYN", lines: [{ orderLineId: $line, lotNo: "NO-SUCH", quantity: "1" }] }) { id } }',
-      reader(),
-      { line: edges[0]?.node.lines[0]?.id },
-    );
-    expect(plan.errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
-    const confirm = await ask(
-      "mutation ($id: ID!) { confirmSalesOrder(input: { orderId: $id, expectedVersion: 1 }) { id } }",
-      reader(),
-      { id: edges[0]?.node.id },
-    );
-    expect(confirm.errors?.[0]?.extensions?.code).toBe("STALE_VERSION");
-  });
-
-  it("writes an order once per key, with exact sums, and ships no more than a lot holds", async () => {
-    const create =
-      'mutation ($price: Decimal!) { createSalesOrder(input: { idempotencyKey: "k2", buyerCode: "KR-SHELL", destinationCountry: "KR", currency: "USD", incoterm: FOB, lines: [{ sku: "NET-KR-PCS", quantity: "1000", unit: H87, unitPrice: "0.1" }, { sku: "NET-KR-PCS", quantity: "3", unit: H87, unitPrice: $price }] }) { id total { amount } lines { id lineTotal { amount } } } }';
-    const first = await ask(create, reader(), { price: "0.335" });
-    expect(first.data?.createSalesOrder).toMatchObject({
-      total: { amount: "101" },
-      lines: [{ lineTotal: { amount: "100" } }, { lineTotal: { amount: "1" } }],
+    const shipment = (shipmentNo: string, countryCode: string) => ({
+      node: { shipmentNo, destination: { countryCode } },
     });
-    expect((await ask(create, reader(), { price: "0.335" })).data).toEqual(first.data);
-    expect((await ask(create, reader(), { price: "0.336" })).errors?.[0]?.extensions?.code).toBe(
-      "IDEMPOTENCY_KEY_REUSED",
-    );
-    const order = first.data?.createSalesOrder as { id: string; lines: { id: string }[] };
-    const { id, lines } = order;
-    await ask(
-      "mutation ($id: ID!) { confirmSalesOrder(input: { orderId: $id, expectedVersion: 1 }) { id } }",
-      reader(),
-      { id },
-    );
-    const plan = await ask(
-      'mutation ($line: ID!) { planShipment(input: { idempotencyKey: "k3", destinationCountry: "KR", etd: "2026-10-10", eta: "2026-11-10", consigneeCode: "KR-SHELL", exporterCode: "PT-COIR-SYN", lines: [{ orderLineId: $line, lotNo: "CRB1-W06", quantity: "51" }] }) { id } }',
-      reader(),
-      { line: lines[0]?.id },
-    );
-    expect(plan.errors?.[0]?.extensions).toMatchObject({
-      code: "INVARIANT_VIOLATION",
-      details: { invariant: "TRD-04" },
-    });
-  });
-
-  it("keeps the newest fact of a lot, whatever the order and number of its events", async () => {
-    await subgraph.receive(
-      [
-        lotEvent("GRT-W13", 13, 5, "NONE"),
-        lotEvent("GRT-W13", 13, 5, "UNKNOWN"),
-        lotEvent("GRT-W13", 13, 3, "INMATE_PART"),
-      ],
-      reader(),
-    );
-    expect(await source.query("SELECT labour_origin, sequence FROM lot_fact WHERE lot_no = 'GRT-W13'")).toEqual([
-      { labour_origin: "NONE", sequence: "5" },
-    ]);
-  });
-
-  it("calls a screening stale once the route has changed", async () => {
-    await source.query("UPDATE shipment SET transit_countries = '{US}' WHERE shipment_no = 'SHP-2026-0003'");
-    const { data } = await ask('{ shipment(shipmentNo: "SHP-2026-0003") { id } }');
-    const readiness = await ask(
-      "query ($id: ID!) { departureReadiness(shipmentId: $id) { ready blockers { code } } }",
-      reader(),
-      { id: (data?.shipment as { id: string } | undefined)?.id },
-    );
-    expect(readiness.data?.departureReadiness).toEqual({ ready: false, blockers: [{ code: "SCREENING_STALE" }] });
+    const edges = [shipment("SHP-2026-0004", "ES"), shipment("SHP-2026-0003", "JP"), shipment("SHP-2026-0002", "ES")];
+    expect(data?._entities).toEqual([{ exports: { edges } }]);
   });
 });

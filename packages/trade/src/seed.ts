@@ -28,11 +28,14 @@ const prices: Readonly<Record<string, string>> = {
   "ROPE-6": "0.77",
 };
 
-/** Buyer, destination and lot of each order; the first ten are shipped and screened, five of the others confirmed. */
+/**
+ * Buyer, destination and lot of each order; the first ten are shipped and screened, five of the others confirmed.
+ * Screened, the United States answer BLOCK, Spain REVIEW (GRT-W02: Garut's July cannot be judged) and WARN (GRT-W07), Korea and Japan REVIEW.
+ */
 const story: readonly (readonly [string, string, string])[] = [
   ["US-COAST", "US", "CRB1-W09"],
   ["ES-SOMBRA", "ES", "GRT-W02"],
-  ["ES-JARDIN", "ES", "GRT-W06"],
+  ["JP-NIWA", "JP", "GRT-W06"],
   ["ES-SOMBRA", "ES", "GRT-W07"],
   ["KR-SHELL", "KR", "CRB1-W06"],
   ["KR-LAND", "KR", "CRBN-W07"],

@@ -1,6 +1,10 @@
 import type { House } from "@coir/kit/house";
+import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
+import { TradeAuditEntry } from "./audit-trail/trade-audit-entry.entity.js";
 import { migrations } from "./database/migrations/index.js";
+import { DepartureResolver } from "./departure/departure.resolver.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
+import { FacilityExportsResolver, LotShipmentsResolver } from "./exports/export.resolver.js";
 import { LotFact } from "./lot-fact/lot-fact.entity.js";
 import { ComplianceRule } from "./market/compliance-rule.entity.js";
 import { DestinationMarket } from "./market/destination-market.entity.js";
@@ -15,16 +19,13 @@ import { OrderLine } from "./sales-order/order-line.entity.js";
 import { SalesOrder } from "./sales-order/sales-order.entity.js";
 import { OrderLineResolver, SalesOrderResolver } from "./sales-order/sales-order.resolver.js";
 import { Screening } from "./screening/screening.entity.js";
+import { ScreeningResolver } from "./screening/screening.resolver.js";
 import { openServices } from "./services.js";
 import { Shipment } from "./shipment/shipment.entity.js";
-import {
-  FacilityExportsResolver,
-  LotShipmentsResolver,
-  ShipmentLineResolver,
-  ShipmentResolver,
-  ShipmentStepsResolver,
-} from "./shipment/shipment.resolver.js";
+import { ShipmentResolver } from "./shipment/shipment.resolver.js";
 import { ShipmentLine } from "./shipment/shipment-line.entity.js";
+import { ShipmentLineResolver } from "./shipment/shipment-line.resolver.js";
+import { ShipmentPlanningResolver } from "./shipment-planning/shipment-planning.resolver.js";
 
 type Key = { readonly id: string };
 
@@ -42,6 +43,7 @@ export const trade: House = {
     Shipment,
     ShipmentLine,
     Screening,
+    TradeAuditEntry,
   ],
   migrations,
   resolvers: [
@@ -50,26 +52,33 @@ export const trade: House = {
     SalesOrderResolver,
     OrderLineResolver,
     ShipmentResolver,
-    ShipmentStepsResolver,
     ShipmentLineResolver,
+    ShipmentPlanningResolver,
+    ScreeningResolver,
+    DepartureResolver,
     FacilityExportsResolver,
     LotShipmentsResolver,
+    AuditTrailResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [FacilityReference, LotReference, ProductReference],
   open: (workshop) => {
-    const { partners, markets, lots, orders, shipments, planning, screenings } = openServices(workshop);
+    const services = openServices(workshop);
+    const { partners, markets, lots, orders, shipments, planning, screenings, departures, exported, audit } = services;
     return {
       resolvers: [
         new PartnerResolver(partners),
         new MarketResolver(markets),
         new SalesOrderResolver(orders, partners, markets),
         new OrderLineResolver(),
-        new ShipmentResolver(shipments, partners, markets, screenings),
-        new ShipmentStepsResolver(planning, screenings),
+        new ShipmentResolver(shipments, partners, markets),
         new ShipmentLineResolver(orders),
-        new FacilityExportsResolver(shipments),
-        new LotShipmentsResolver(shipments),
+        new ShipmentPlanningResolver(planning),
+        new ScreeningResolver(screenings),
+        new DepartureResolver(departures),
+        new FacilityExportsResolver(exported),
+        new LotShipmentsResolver(exported),
+        new AuditTrailResolver(audit),
         new ErrorCodeResolver(),
       ],
       references: {

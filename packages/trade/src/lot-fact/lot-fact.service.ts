@@ -1,3 +1,4 @@
+import { notFound } from "@coir/kit/errors";
 import { loaderBy } from "@coir/kit/loader";
 import type { DomainEvent } from "@coir/kit/outbox";
 import type { EntityManager } from "typeorm";
@@ -29,14 +30,25 @@ export class LotFactService {
     return this.loader.load(lotNo);
   }
 
-  /** The facts of lots, locked in the order of their numbers until the transaction ends. */
-  locked(lotNos: readonly string[]): Promise<LotFact[]> {
-    return this.manager
+  /**
+   * What was told of a lot.
+   * @throws NOT_FOUND
+   */
+  async required(lotNo: string): Promise<LotFact> {
+    const lot = await this.byLotNo(lotNo);
+    if (!lot) throw notFound("Lot", lotNo);
+    return lot;
+  }
+
+  /** The facts of lots by their numbers, locked in the order of the numbers until the transaction ends. */
+  async locked(lotNos: readonly string[]): Promise<ReadonlyMap<string, LotFact>> {
+    const facts = await this.manager
       .createQueryBuilder(LotFact, "fact")
       .where("fact.lotNo = ANY(:lotNos)", { lotNos })
       .orderBy("fact.lotNo")
       .setLock("pessimistic_write")
       .getMany();
+    return new Map(facts.map((fact) => [fact.lotNo, fact]));
   }
 
   /** Keeps what an event tells; an event older than the kept one changes nothing. */

@@ -63,6 +63,7 @@ registerEnumType(Incoterm, {
 @Entity("sales_order")
 @Index("sales_order_number", ["orderNo"], { unique: true })
 @Index("sales_order_of_buyer", ["buyerCode", "orderNo"])
+@Index("sales_order_by_status", ["status", "orderNo"])
 export class SalesOrder {
   @Field(() => ID, { description: "Id of the order." })
   @PrimaryColumn("uuid")

@@ -25,13 +25,15 @@ export class OrderLineInput {
   @Field(() => ID, { description: "The product." })
   sku!: string;
 
-  @Field(() => DecimalScalar, { description: "How much, in the unit; above zero." })
+  @Field(() => DecimalScalar, { description: "How much, in the unit; above zero, with at most 3 decimals." })
   quantity!: Decimal;
 
   @Field(() => UnitCode, { description: "The unit." })
   unit!: UnitCode;
 
-  @Field(() => DecimalScalar, { description: "Price of one unit, in the order's currency; not below zero." })
+  @Field(() => DecimalScalar, {
+    description: "Price of one unit, in the order's currency; not below zero, with at most 4 decimals.",
+  })
   unitPrice!: Decimal;
 }
 

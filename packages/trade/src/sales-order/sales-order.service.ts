@@ -1,6 +1,6 @@
 import { appendAudit } from "@coir/kit/audit";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
-import { badInput, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
+import { invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
@@ -8,19 +8,15 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import { isUUID } from "class-validator";
 import type { MarketService } from "../market/market.service.js";
 import { nextNumber } from "../numbering/numbering.js";
+import { requireCursor } from "../paging/list-cursor.js";
 import { PartnerKind, PartnerStatus } from "../partner/partner.entity.js";
 import type { PartnerService } from "../partner/partner.service.js";
 import { OrderLine } from "./order-line.entity.js";
+import { requirePriced } from "./priced-lines.js";
 import { SalesOrder, SalesOrderStatus } from "./sales-order.entity.js";
 import type { ConfirmSalesOrderInput, CreateSalesOrderInput, SalesOrderFilter } from "./sales-order.input.js";
 
-const transitions: Readonly<Record<SalesOrderStatus, readonly SalesOrderStatus[]>> = {
-  DRAFT: [SalesOrderStatus.SUBMITTED, SalesOrderStatus.CONFIRMED, SalesOrderStatus.CANCELLED],
-  SUBMITTED: [SalesOrderStatus.CONFIRMED, SalesOrderStatus.CANCELLED],
-  CONFIRMED: [SalesOrderStatus.CLOSED, SalesOrderStatus.CANCELLED],
-  CLOSED: [],
-  CANCELLED: [],
-};
+const CONFIRMABLE: readonly SalesOrderStatus[] = [SalesOrderStatus.DRAFT, SalesOrderStatus.SUBMITTED];
 
 /** What buyers ordered. A viewer of a partner sees that partner's own orders alone. */
 export class SalesOrderService {
@@ -56,8 +52,12 @@ export class SalesOrderService {
     return this.linesLoader.load(orderId);
   }
 
-  /** The orders that the viewer may see, newest number first. */
-  page(filter: SalesOrderFilter | undefined, page: PageArgs): Promise<Page<SalesOrder>> {
+  /**
+   * The orders that the viewer may see, newest number first.
+   * @throws BAD_USER_INPUT when the cursor is not one of this list's
+   */
+  async page(filter: SalesOrderFilter | undefined, page: PageArgs): Promise<Page<SalesOrder>> {
+    requireCursor(page, "number");
     const query = this.at.manager.createQueryBuilder(SalesOrder, "o");
     const own = this.at.viewer.claims.partner;
     if (own !== undefined) query.andWhere("o.buyerCode = :own", { own });
@@ -93,17 +93,7 @@ export class SalesOrderService {
     const buyer = await this.partners.seen(buyerCode);
     if (buyer?.kind !== PartnerKind.BUYER) throw notFound("Partner", buyerCode);
     if (!(await this.markets.byCountry(destinationCountry))) throw notFound("DestinationMarket", destinationCountry);
-    if (lines.length === 0) throw badInput("An order has a line.", "lines");
-    if (
-      lines.some(
-        ({ quantity, unitPrice }) =>
-          quantity.lte(0) || quantity.decimalPlaces() > 3 || unitPrice.lt(0) || unitPrice.decimalPlaces() > 4,
-      )
-    )
-      throw badInput(
-        "A quantity is above zero with at most 3 decimals, a price not below zero with at most 4.",
-        "lines",
-      );
+    requirePriced(lines);
     const orderNo = await nextNumber(manager, "SO", clock());
     const order = manager.create(SalesOrder, {
       id: newId(),
@@ -151,7 +141,7 @@ export class SalesOrderService {
     );
     if (!order) throw notFound("SalesOrder", orderId);
     if (order.version !== expectedVersion) throw staleVersion("SalesOrder", expectedVersion, order.version);
-    if (!transitions[order.status].includes(SalesOrderStatus.CONFIRMED))
+    if (!CONFIRMABLE.includes(order.status))
       throw invalidTransition("SalesOrder", order.status, SalesOrderStatus.CONFIRMED);
     const buyer = await this.partners.byCode(order.buyerCode);
     if (buyer?.status !== PartnerStatus.ACTIVE)

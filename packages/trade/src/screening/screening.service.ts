@@ -1,18 +1,18 @@
 import { appendAudit } from "@coir/kit/audit";
-import { invalidTransition, notFound, staleVersion } from "@coir/kit/errors";
+import { invalidTransition, staleVersion } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
-import { loaderOfMany } from "@coir/kit/loader";
+import DataLoader from "dataloader";
+import type { LotFact } from "../lot-fact/lot-fact.entity.js";
 import type { LotFactService } from "../lot-fact/lot-fact.service.js";
-import { ScreeningOutcome } from "../market/compliance-rule.enums.js";
 import type { MarketService } from "../market/market.service.js";
-import { contentHashOf } from "../shipment/content-hash.js";
-import { type Blocker, BlockerCode, type DepartureReadiness } from "../shipment/departure-readiness.js";
 import { Shipment, ShipmentStatus } from "../shipment/shipment.entity.js";
-import type { ScreenShipmentInput } from "../shipment/shipment.input.js";
 import type { ShipmentService } from "../shipment/shipment.service.js";
+import type { ShipmentLine } from "../shipment/shipment-line.entity.js";
+import { contentHashOf } from "./content-hash.js";
 import { Screening } from "./screening.entity.js";
+import type { ScreenShipmentInput } from "./screening.input.js";
 import { type ScreeningFacts, screen } from "./screening.js";
 
 const SCREENABLE: readonly ShipmentStatus[] = [ShipmentStatus.PLANNED, ShipmentStatus.SCREENED];
@@ -24,21 +24,36 @@ export interface ScreeningWorkshop extends OpenWith {
   readonly markets: MarketService;
 }
 
-/** Judges shipments by the rules on the facts kept here, and says whether they may depart. */
+/** Judges shipments by the rules, on the facts kept here. */
 export class ScreeningService {
-  private readonly ofShipmentLoader;
+  private readonly latest;
 
   constructor(private readonly at: ScreeningWorkshop) {
-    this.ofShipmentLoader = loaderOfMany(at.manager, Screening, "shipmentId", "screenedAt");
+    this.latest = new DataLoader((shipmentIds: readonly string[]) => this.latestOfEach(shipmentIds));
   }
 
   /** The last screening of a shipment; null when it was not screened. */
-  async latestOf(shipmentId: string): Promise<Screening | null> {
-    return (await this.ofShipmentLoader.load(shipmentId)).at(-1) ?? null;
+  latestOf(shipmentId: string): Promise<Screening | null> {
+    return this.latest.load(shipmentId);
   }
 
+  private async latestOfEach(shipmentIds: readonly string[]): Promise<(Screening | null)[]> {
+    const rows = await this.at.manager
+      .createQueryBuilder(Screening, "screening")
+      .distinctOn(["screening.shipmentId"])
+      .where("screening.shipmentId = ANY(:shipmentIds)", { shipmentIds })
+      .orderBy("screening.shipmentId")
+      .addOrderBy("screening.screenedAt", "DESC")
+      .addOrderBy("screening.id", "DESC")
+      .getMany();
+    const byShipment = new Map(rows.map((row) => [row.shipmentId, row]));
+    return shipmentIds.map((id) => byShipment.get(id) ?? null);
+  }
+
+  /** Hash of what a screening of a shipment would judge, on the facts that are kept now. */
   async contentHashOf(shipment: Shipment): Promise<string> {
-    return contentHashOf(shipment, await this.at.shipments.linesOf(shipment.id));
+    const lines = await this.at.shipments.linesOf(shipment.id);
+    return contentHashOf(shipment, lines, await this.lotsOf(lines));
   }
 
   /**
@@ -88,7 +103,7 @@ export class ScreeningService {
 
   private async factsOf({ id, destinationCountry, transitCountries, etd, eta }: Shipment): Promise<ScreeningFacts> {
     const lines = await this.at.shipments.linesOf(id);
-    const lots = await Promise.all([...new Set(lines.map(({ lotNo }) => lotNo))].map((lotNo) => this.lot(lotNo)));
+    const lots = await this.lotsOf(lines);
     const upstream = lots.flatMap((lot) => lot.upstream);
     const grades = await this.at.markets.gradesOf(
       upstream.map(({ facilityCode }) => facilityCode),
@@ -105,30 +120,8 @@ export class ScreeningService {
     };
   }
 
-  private async lot(lotNo: string) {
-    const lot = await this.at.lots.byLotNo(lotNo);
-    if (!lot) throw notFound("Lot", lotNo);
-    return lot;
+  private lotsOf(lines: readonly ShipmentLine[]): Promise<LotFact[]> {
+    const lotNos = [...new Set(lines.map(({ lotNo }) => lotNo))];
+    return Promise.all(lotNos.map((lotNo) => this.at.lots.required(lotNo)));
   }
-
-  /** Whether the screening lets a shipment depart; null when the viewer may not see it. */
-  async readiness(shipmentId: string): Promise<DepartureReadiness | null> {
-    const shipment = await this.at.shipments.byId(shipmentId);
-    if (!shipment) return null;
-    const blockers = blockersOf(await this.latestOf(shipmentId), await this.contentHashOf(shipment));
-    return { ready: blockers.length === 0, blockers };
-  }
-}
-
-function blockersOf(screening: Screening | null, contentHash: string): Blocker[] {
-  if (!screening) return [{ code: BlockerCode.NOT_SCREENED, message: "The shipment was not screened." }];
-  if (screening.contentHash !== contentHash)
-    return [
-      { code: BlockerCode.SCREENING_STALE, message: "The shipment changed since it was screened: screen it again." },
-    ];
-  if (screening.outcome === ScreeningOutcome.BLOCK)
-    return [{ code: BlockerCode.RULE_BLOCK, message: "A rule of the destination or a transit country blocks it." }];
-  if (screening.outcome === ScreeningOutcome.REVIEW)
-    return [{ code: BlockerCode.REVIEW_NEEDED, message: "A person must decide on the screening first." }];
-  return [];
 }

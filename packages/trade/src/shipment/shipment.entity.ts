@@ -34,6 +34,8 @@ registerEnumType(ShipmentStatus, {
 @Index("shipment_number", ["shipmentNo"], { unique: true })
 @Index("shipment_of_buyer", ["buyerCode", "etd", "id"])
 @Index("shipment_by_departure", ["etd", "id"])
+@Index("shipment_by_status", ["status", "etd", "id"])
+@Index("shipment_by_destination", ["destinationCountry", "etd", "id"])
 export class Shipment {
   @Field(() => ID, { description: "Id of the shipment." })
   @PrimaryColumn("uuid")

@@ -14,7 +14,7 @@ registerEnumType(BlockerCode, {
   description: "Why a shipment may not depart.",
   valuesConfig: {
     NOT_SCREENED: { description: "It was not screened." },
-    SCREENING_STALE: { description: "It changed since it was screened." },
+    SCREENING_STALE: { description: "It, or what is known of its lots, changed since it was screened." },
     RULE_BLOCK: { description: "A rule blocks it." },
     REVIEW_NEEDED: { description: "A person must decide first." },
   },
