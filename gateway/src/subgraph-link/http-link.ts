@@ -1,12 +1,15 @@
 import type { Logger } from "@coir/kit/logger";
-import { VIEWER_HEADER } from "@coir/kit/viewer-token";
-import { type Dispatcher, Pool } from "undici";
-import { type RemoteLink, type SubgraphResult, subgraphUnavailable } from "./subgraph-link.js";
-import { type ViewerKey, viewerSigner } from "./viewer-signer.js";
+import { type FaultReason, faultOf, type LinkFault } from "./link-fault.js";
+import { singleFlight } from "./single-flight.js";
+import { subgraphAnswer } from "./subgraph-answer.js";
+import { type RemoteLink, subgraphUnavailable } from "./subgraph-link.js";
+import { textSender } from "./text-sender.js";
+import { claimsText, type ViewerKey } from "./viewer-signer.js";
+import { whileWaiting } from "./waiting.js";
 
 const TIMEOUT_MS = 10_000;
-const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 const CONNECTIONS = 64;
+const QUEUED = 256;
 
 /** Where a subgraph is and how to speak to it. */
 export interface HttpLinkOptions {
@@ -15,65 +18,64 @@ export interface HttpLinkOptions {
   readonly url: string;
   readonly viewerKey: ViewerKey;
   readonly logger: Logger;
-  /** Default 10 s, from the call to the last byte. */
+  /** From the call to the last byte, where the call's own deadline is not earlier. Default 10 s. */
   readonly timeoutMs?: number;
+  /** Calls under way at once, each on a connection of its own. Default 64. */
+  readonly connections?: number;
+  /** Calls that wait for a connection; more are refused. Default 256. */
+  readonly maxQueued?: number;
+  /** Whether equal queries of equal viewers at the same time are sent once. Default true. */
+  readonly singleFlight?: boolean;
+  readonly observe?: LinkObserver;
 }
 
-/** A link over HTTP on one connection pool. Every fault is logged here and leaves as SUBGRAPH_UNAVAILABLE. */
-export function httpLink({ name, url, viewerKey, logger, timeoutMs = TIMEOUT_MS }: HttpLinkOptions): RemoteLink {
-  const { origin, pathname: path } = new URL(url);
-  const pool = new Pool(origin, { connections: CONNECTIONS });
-  const sign = viewerSigner(name, viewerKey);
+type Outcome = "answered" | "shared" | FaultReason;
+
+/** Told of each call when it ends. */
+export interface LinkObserver {
+  /** `shared`: answered by a call that another caller had begun. */
+  call?(subgraph: string, outcome: Outcome, durationMs: number): void;
+}
+
+/** A link over HTTP on one connection pool. Every fault is logged here once and leaves as SUBGRAPH_UNAVAILABLE. */
+export function httpLink(options: HttpLinkOptions): RemoteLink {
+  const { name, logger, observe, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, maxQueued = QUEUED } = options;
+  const sender = textSender({ ...options, timeoutMs, connections, maxQueued });
+  const flights = options.singleFlight === false ? undefined : singleFlight();
+  const logged = new WeakSet<LinkFault>();
+  const log = (fault: LinkFault, requestId: string) => {
+    if (fault.reason === "caller has gone" || logged.has(fault)) return;
+    logged.add(fault);
+    logger.warn({ subgraph: name, requestId, reason: fault.message }, "subgraph unavailable");
+  };
   return {
     kind: "remote",
     name,
-    close: () => pool.close(),
-    async send(body, { viewer, requestId }) {
-      const headers = {
-        "content-type": "application/json",
-        "x-request-id": requestId,
-        [VIEWER_HEADER]: await sign(viewer),
+    close: sender.close,
+    async send(body, given) {
+      const startedAt = performance.now();
+      const tell = (outcome: Outcome) => observe?.call?.(name, outcome, performance.now() - startedAt);
+      const deadlineAt = Math.min(given.deadlineAt ?? Number.POSITIVE_INFINITY, Date.now() + timeoutMs);
+      const call = { ...given, deadlineAt };
+      let isShared = true;
+      const send = (signal: AbortSignal | undefined) => {
+        isShared = false;
+        return sender.send(body, call, signal);
       };
-      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        return await answerOf(
-          await pool.request({ path, method: "POST", headers, body, signal }),
-        );
+        const isQuery = call.operationType === "query";
+        const text = await (flights && isQuery
+          ? flights.run(`${claimsText(call.viewer)}\n${body}`, call, send)
+          : whileWaiting(send(call.signal), call));
+        const result = subgraphAnswer(text);
+        tell(isShared ? "shared" : "answered");
+        return result;
       } catch (error) {
-        logger.warn({ subgraph: name, requestId, reason: reasonOf(error) }, "subgraph unavailable");
+        const fault = faultOf(error);
+        log(fault, call.requestId);
+        tell(fault.reason);
         throw subgraphUnavailable();
       }
     },
   };
-}
-
-/** A 401 means that the subgraph refuses our signature: the gateway's fault, not the caller's. */
-async function answerOf({ statusCode, body }: Dispatcher.ResponseData): Promise<SubgraphResult> {
-  if (statusCode === 401 || statusCode >= 500) {
-    await body.dump();
-    throw new Error(`status ${statusCode}`);
-  }
-  const answer: unknown = JSON.parse(await limitedText(body));
-  if (isResult(answer)) return answer;
-  throw new Error("not a GraphQL answer");
-}
-
-async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > ANSWER_LIMIT_BYTES) throw new Error("answer too large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function isResult(answer: unknown): answer is SubgraphResult {
-  return typeof answer === "object" && answer !== null && ("data" in answer || "errors" in answer);
-}
-
-function reasonOf(error: unknown): string {
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  return typeof code === "string" ? code : `${name}: ${message}`;
 }

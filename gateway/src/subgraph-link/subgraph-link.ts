@@ -21,6 +21,8 @@ export interface SubgraphResult {
 export interface SubgraphCall {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** W3C trace context, handed on as it came. */
+  readonly traceparent?: string;
   /** A mutation is never sent twice and never shared between callers. */
   readonly operationType: "query" | "mutation";
   /** Aborted when nobody waits any more: the caller has gone, or the request's time is over. */

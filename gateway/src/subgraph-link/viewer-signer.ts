@@ -1,22 +1,36 @@
 import type { Viewer, ViewerClaims } from "@coir/kit/viewer";
 import { signViewer } from "@coir/kit/viewer-token";
+import { LRUCache } from "lru-cache";
 
 /** Ed25519 private key that signs viewers. */
 export type ViewerKey = Parameters<typeof signViewer>[2];
 
 const REUSED_FOR_MS = 20_000;
+const SIGNATURES_KEPT = 5_000;
+const texts = new WeakMap<ViewerClaims, string>();
+
+/** One text for all viewers who may do the same and are the same. It names the subject: never for a log. */
+export function claimsText({ claims }: Viewer): string {
+  let text = texts.get(claims);
+  if (text === undefined) {
+    text = JSON.stringify(Object.entries(claims).sort(([a], [b]) => (a < b ? -1 : 1)));
+    texts.set(claims, text);
+  }
+  return text;
+}
 
 /**
- * Signs viewers for one subgraph; the calls of one request share a signature.
- * A signature lives 60 s and is reused for 20 s, so the subgraph always has 40 s left to accept it.
+ * Signs viewers for one subgraph. Whoever calls again within 20 s gets the same signature, in whatever request:
+ * it lives 60 s, so the subgraph always has 40 s left to accept it.
  */
 export function viewerSigner(audience: string, key: ViewerKey): (viewer: Viewer) => Promise<string> {
-  const signed = new WeakMap<ViewerClaims, { token: Promise<string>; at: number }>();
-  return ({ claims }) => {
-    const known = signed.get(claims);
+  const signed = new LRUCache<string, { token: Promise<string>; at: number }>({ max: SIGNATURES_KEPT });
+  return (viewer) => {
+    const text = claimsText(viewer);
+    const known = signed.get(text);
     if (known && Date.now() - known.at < REUSED_FOR_MS) return known.token;
-    const token = signViewer(claims, audience, key);
-    signed.set(claims, { token, at: Date.now() });
+    const token = signViewer(viewer.claims, audience, key);
+    signed.set(text, { token, at: Date.now() });
     return token;
   };
 }

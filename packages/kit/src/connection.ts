@@ -2,12 +2,14 @@ import { Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { Public } from "./authorization.js";
+import { FollowsItsField } from "./contract-tags.js";
 import { cursorKeys, cursorOf } from "./cursor.js";
 
 export { cursorOf, keysOf } from "./cursor.js";
 
 /** Where a page ends and whether another follows. */
 @Public()
+@FollowsItsField()
 @Directive("@shareable")
 @ObjectType({ description: "Where this page ends and whether another one follows." })
 export class PageInfo {
@@ -45,6 +47,7 @@ export interface Page<Node> {
  */
 export function connectionOf<Node extends object>(node: ClassType<Node>, name: string): ClassType<Page<Node>> {
   @Public()
+  @FollowsItsField()
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page, with its cursor.` })
   class Edge {
     @Field(() => String, { description: "Place of this row in the list; opaque." })
@@ -55,6 +58,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
   }
 
   @Public()
+  @FollowsItsField()
   @ObjectType(`${name}Connection`, { description: `One page of ${name} rows.` })
   class Connection {
     @Field(() => [Edge], { description: "The rows of this page, in the order of the list." })

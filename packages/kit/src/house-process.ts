@@ -5,9 +5,11 @@ import type { HouseSettings } from "./house-settings.js";
 import { httpDelivery } from "./http-delivery.js";
 import { createLogger, type Logger } from "./logger.js";
 import { startRelay } from "./relay.js";
+import { traceStatements } from "./sql-spans.js";
 import { StartupError } from "./startup-error.js";
 import { openSubgraph } from "./subgraph.js";
 import { serveSubgraph } from "./subgraph-server.js";
+import { tracingTo } from "./tracing.js";
 
 /** A house that serves over HTTP. */
 export interface HouseProcess {
@@ -51,6 +53,8 @@ export async function startHouse(house: House, settings: HouseSettings, logger: 
 }
 
 async function serve(house: House, source: DataSource, settings: HouseSettings, logger: Logger): Promise<HouseProcess> {
+  const tracing = await tracingTo(settings.OTEL_EXPORTER_OTLP_ENDPOINT, house.name);
+  if (tracing) traceStatements(source, tracing);
   const server = await serveSubgraph({
     subgraph: await openSubgraph(house, { source, logger }),
     host: settings.HOST,
@@ -59,6 +63,7 @@ async function serve(house: House, source: DataSource, settings: HouseSettings, 
     eventSecret: settings.EVENT_SECRET,
     isReady: () => answers(source),
     logger,
+    ...(tracing && { tracing }),
   });
   const peers = Object.entries(settings.PEER_URLS).map(
     ([name, url]) => [name, httpDelivery(url, settings.EVENT_SECRET)] as const,
@@ -67,6 +72,7 @@ async function serve(house: House, source: DataSource, settings: HouseSettings, 
   const close = async () => {
     await Promise.all([server.stop(), relay.stop()]);
     await source.destroy();
+    await tracing?.stop();
   };
   let closed: Promise<void> | undefined;
   const stop = () => {

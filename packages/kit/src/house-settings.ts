@@ -46,6 +46,8 @@ export function houseSettings(defaultPort: number) {
     EVENT_SECRET: z.string().min(SECRET_LENGTH),
     /** Base address of each neighbour that gets events. */
     PEER_URLS: peerUrls,
+    /** Base address of an OpenTelemetry collector; without one there are no traces. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   });
 }

@@ -42,6 +42,24 @@ describe("What an operation needs", () => {
     expect(() => requireScopes(clerk("trade:read"), needed)).toThrow("production:read or production:quality");
   });
 
+  it("is told once in a refusal, however many fields need it", () => {
+    const scopes = ["production:read"];
+    const needed = ["Lot.sku", "Lot.number", "Lot.grade"].map((field) => ({ field, scopes }));
+    const refused = () => requireScopes(clerk(), [...needed, { field: "Sample.secret", scopes: ["audit:read"] }]);
+    expect(refused).toThrow("This needs the scope production:read, and audit:read.");
+    expect(refused).toThrow(
+      expect.objectContaining({
+        extensions: {
+          code: "FORBIDDEN",
+          details: {
+            requiredScopes: [["production:read"], ["audit:read"]],
+            fields: ["Lot.sku", "Lot.number", "Lot.grade", "Sample.secret"],
+          },
+        },
+      }),
+    );
+  });
+
   it("is told apart for one who is not signed in and one who may not", () => {
     const needed = scopesNeeded(schema, parse("{ lot { sku } }"), rules);
     const codeFor = (viewer: Viewer) => {

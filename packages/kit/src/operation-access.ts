@@ -46,9 +46,9 @@ export function requireScopes(viewer: Viewer, needed: NeededScopes): void {
   const missing = needed.filter(({ scopes }) => !viewer.hasAnyScope(scopes));
   if (missing.length === 0) return;
   if (viewer.isAnonymous) throw unauthenticated();
-  const anyOf = [...new Set(missing.map(({ scopes }) => scopes.join(" or ")))];
-  throw forbidden(`This needs the scope ${anyOf.join(", and ")}.`, {
-    requiredScopes: missing.map(({ scopes }) => scopes),
+  const anyOf = new Map(missing.map(({ scopes }) => [scopes.join(" or "), scopes]));
+  throw forbidden(`This needs the scope ${[...anyOf.keys()].join(", and ")}.`, {
+    requiredScopes: [...anyOf.values()],
     fields: missing.map(({ field }) => field),
   });
 }

@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse, print } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { type AccessRules, accessRulesOf, withPrintedRules } from "./access-rules.js";
+import { withClosedTags } from "./contract-tags-closing.js";
 import {
   CountryCodeScalar,
   CurrencyCodeScalar,
@@ -53,7 +54,7 @@ export interface CallContext {
 
 /**
  * Builds the subgraph of a house from its decorated classes.
- * @throws when a field carries no access rule, naming every such field
+ * @throws when a field carries no access rule, or a tag publishes too much, naming every such place
  */
 export async function buildSubgraph({ name, resolvers, orphanedTypes = [] }: GraphDefinition): Promise<SubgraphSchema> {
   const decorated = await buildSchema({
@@ -66,9 +67,10 @@ export async function buildSubgraph({ name, resolvers, orphanedTypes = [] }: Gra
     }),
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
-  const typeDefs = withPrintedRules(parse(printSchemaWithDirectives(decorated)));
-  const sdl = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(DIRECTIVES)})\n\n${print(typeDefs.document)}\n`;
-  const rules = accessRulesOf(name, typeDefs);
+  const ruled = withPrintedRules(parse(printSchemaWithDirectives(decorated)));
+  const rules = accessRulesOf(name, ruled);
+  const typeDefs = withClosedTags(name, ruled);
+  const sdl = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(DIRECTIVES)})\n\n${print(typeDefs)}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolversOf(decorated) as never });
   return { sdl, schema, rules };
 }

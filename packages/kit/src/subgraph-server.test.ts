@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { CallTime } from "./call-time.js";
 import { EVENT_SIGNATURE_HEADER, signEvents } from "./event-signature.js";
 import { createLogger } from "./logger.js";
 import type { DomainEvent } from "./outbox.js";
@@ -10,15 +13,20 @@ import { signViewer, VIEWER_HEADER } from "./viewer-token.js";
 const keys = generateKeyPairSync("ed25519");
 const claims = { subject: "clerk", scopes: [], facilities: [], person: true };
 const taken: DomainEvent[] = [];
+const times: CallTime[] = [];
 
 /** A subgraph that tells who asks: what is tried here is the door, not what lies behind it. */
 const subgraph: Subgraph = {
   name: "shed",
   sdl: "",
-  execute: async (_operation, viewer) =>
-    viewer.claims.agency === "stranger"
+  counts: { compiled: 0, plain: 0, fellBack: 0 },
+  execute: async ({ query }, viewer, _requestId, time = {}) => {
+    times.push(time);
+    if (query === "{ slow }") await new Promise((resolve) => setTimeout(resolve, 200));
+    return viewer.claims.agency === "stranger"
       ? { errors: [{ message: "no", extensions: { code: "FORBIDDEN" } }] }
-      : { data: { me: viewer.subject } },
+      : { data: { me: viewer.subject } };
+  },
   receive: async (events) => void taken.push(...events),
 };
 
@@ -58,11 +66,40 @@ describe("The door of a subgraph", () => {
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: "UNAUTHENTICATED" });
   });
 
+  it("stays shut before the body has come", async () => {
+    const knock = request(`${server.url}/graphql`, { method: "POST", headers: { "content-length": 10_000_000 } });
+    knock.on("error", () => undefined).flushHeaders();
+    const [{ statusCode, headers }] = (await once(knock, "response")) as [IncomingMessage];
+    expect([statusCode, headers.connection]).toEqual([401, "close"]);
+    knock.destroy();
+  });
+
+  it("tells the house how long the gateway waits, and when it has hung up", async () => {
+    const header = { [VIEWER_HEADER]: await signViewer(claims, "shed", keys.privateKey) };
+    await post("/graphql", '{"query":"{ me }"}', { ...header, "x-deadline-ms": "500" });
+    const left = (times.at(-1)?.deadlineAt ?? 0) - Date.now();
+    expect(left).toBeGreaterThan(200);
+    expect(left).toBeLessThanOrEqual(500);
+
+    const headers = { "content-type": "application/json", ...header };
+    const calls = times.length;
+    const hasty = fetch(`${server.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: '{"query":"{ slow }"}',
+      signal: AbortSignal.timeout(50),
+    });
+    await expect(hasty).rejects.toThrow();
+    expect(times[calls]?.deadlineAt).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(times[calls]?.signal?.aborted).toBe(true);
+  });
+
   it("answers 403 to a viewer who may not", async () => expect((await ask("stranger")).status).toBe(403));
 
-  it("answers 400 to a body that is no request", async () => {
+  it.each(["{", "null", "[]", '{"query":7}', ""])("answers 400 to a body that is no request: %s", async (body) => {
     const header = { [VIEWER_HEADER]: await signViewer(claims, "shed", keys.privateKey) };
-    expect((await post("/graphql", "{", header)).status).toBe(400);
+    expect((await post("/graphql", body, header)).status).toBe(400);
   });
 
   it("takes in only signed events", async () => {

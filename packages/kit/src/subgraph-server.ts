@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { type CallTime, DEADLINE_HEADER } from "./call-time.js";
 import { codeOf } from "./errors.js";
 import { EVENT_SIGNATURE_HEADER, verifyEvents } from "./event-signature.js";
 import { houseViewer } from "./house-viewer.js";
@@ -7,8 +8,11 @@ import { newId } from "./ids.js";
 import type { Logger } from "./logger.js";
 import type { DomainEvent } from "./outbox.js";
 import { StartupError } from "./startup-error.js";
-import type { Operation, Subgraph } from "./subgraph.js";
-import { VIEWER_HEADER, verifyViewer } from "./viewer-token.js";
+import type { Answer, Operation, Subgraph } from "./subgraph.js";
+import type { SpanStart, Tracing } from "./tracing.js";
+import type { Viewer } from "./viewer.js";
+import { VIEWER_HEADER } from "./viewer-token.js";
+import { viewerVerifier } from "./viewer-verifier.js";
 
 /** How a subgraph is reached over HTTP. */
 export interface SubgraphServerOptions {
@@ -23,16 +27,19 @@ export interface SubgraphServerOptions {
   /** Whether the house can answer now, for `/health/ready`. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
+  /** Shows each operation in the trace that the gateway has begun. */
+  readonly tracing?: Tracing;
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+const JSON_TYPE = "application/json; charset=utf-8";
 
 /**
  * Serves a subgraph: `POST /graphql` for the gateway, `POST /internal/inbox` for its neighbours, `/health/live`, `/health/ready`.
  * @throws StartupError when the port is taken
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; stop(): Promise<void> }> {
-  const { subgraph, viewerKey, eventSecret, isReady, logger } = options;
+  const { subgraph, viewerKey, eventSecret, isReady, logger, tracing } = options;
   const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
   server.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   server.get("/health/live", async () => ({ status: "live" }));
@@ -40,18 +47,19 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
     (await isReady()) ? { status: "ready" } : reply.code(503).send({ status: "not ready" }),
   );
 
-  server.post("/graphql", async (request, reply) => {
-    const requestId = headerOf(request, "x-request-id") ?? newId();
-    const viewer = await verifyViewer(headerOf(request, VIEWER_HEADER), subgraph.name, viewerKey);
-    const answer = await subgraph.execute(JSON.parse(request.body as string) as Operation, viewer, requestId);
-    return reply
-      .code(
-        statusOf(
-          answer.errors?.map((error) => error.extensions?.code),
-          answer.data,
-        ),
-      )
-      .send(answer);
+  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  const verify = viewerVerifier(subgraph.name, viewerKey);
+  server.post("/graphql", {
+    // Before the body is read: whoever is not the gateway cannot make this process take in 16 MiB.
+    onRequest: async (request) => void viewers.set(request, await verify(headerOf(request, VIEWER_HEADER))),
+    handler: async (request, reply) => {
+      const requestId = headerOf(request, "x-request-id") ?? newId();
+      const operation = operationOf(request.body as string);
+      const viewer = viewers.get(request) as Viewer;
+      const execute = () => subgraph.execute(operation, viewer, requestId, timeOf(request, reply));
+      const answer = await (tracing ? tracing.around(spanOf(request, subgraph.name, requestId), execute) : execute());
+      return reply.code(statusOf(answer)).type(JSON_TYPE).send(JSON.stringify(answer));
+    },
   });
 
   server.post("/internal/inbox", async (request) => {
@@ -75,9 +83,33 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+function spanOf(request: FastifyRequest, name: string, requestId: string): SpanStart {
+  const facts = { "coir.subgraph": name, "coir.request_id": requestId };
+  return { name: `subgraph ${name}`, kind: "server", facts, traceparent: headerOf(request, "traceparent") };
+}
+
+/** @throws SyntaxError when the body is no operation; a document is never taken from outside, only its text */
+function operationOf(body: string): Operation {
+  const { query, operationName, variables } = (JSON.parse(body) ?? {}) as Operation;
+  if (typeof query !== "string") throw new SyntaxError("no query");
+  return { query, operationName, variables };
+}
+
+/** The gateway says how much time it has left; when it has hung up there is none. */
+function timeOf(request: FastifyRequest, { raw }: FastifyReply): CallTime {
+  const leftMs = Number(headerOf(request, DEADLINE_HEADER) ?? Number.NaN);
+  const signal = {
+    get aborted() {
+      return raw.destroyed;
+    },
+  };
+  return { signal, ...(Number.isFinite(leftMs) && { deadlineAt: Date.now() + leftMs }) };
+}
+
 /** Refused as a whole: 401 or 403. Anything else that is GraphQL: 200, the errors tell. */
-function statusOf(codes: readonly unknown[] | undefined, data: unknown): number {
+function statusOf({ data, errors }: Answer): number {
   if (data !== undefined && data !== null) return 200;
+  const codes = errors?.map((error) => error.extensions?.code);
   if (codes?.includes("UNAUTHENTICATED")) return 401;
   return codes?.includes("FORBIDDEN") ? 403 : 200;
 }
@@ -85,7 +117,10 @@ function statusOf(codes: readonly unknown[] | undefined, data: unknown): number 
 function refuse(error: Error & { statusCode?: number }, reply: FastifyReply, logger: Logger): FastifyReply {
   const code = codeOf(error);
   if (code === "UNAUTHENTICATED")
-    return reply.code(401).send({ errors: [{ message: error.message, extensions: { code } }] });
+    return reply
+      .code(401)
+      .header("connection", "close")
+      .send({ errors: [{ message: error.message, extensions: { code } }] });
   if (error instanceof SyntaxError || (error.statusCode ?? 500) < 500)
     return reply
       .code(400)

@@ -1,123 +1,11 @@
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
-import {
-  Column,
-  type DataSource,
-  Entity,
-  type EntityManager,
-  type MigrationInterface,
-  PrimaryColumn,
-  type QueryRunner,
-} from "typeorm";
-import { Authorized, Public } from "./authorization.js";
+import { Field, ObjectType } from "type-graphql";
+import type { DataSource } from "typeorm";
 import { migrate, openDatabase, schemaDrift } from "./database.js";
-import { invariantViolation } from "./errors.js";
-import { CreateFoundationTables1760000000000 } from "./foundation-tables.js";
-import type { House } from "./house.js";
-import { once } from "./idempotency.js";
 import { createLogger } from "./logger.js";
+import { builder, passer, sheds } from "./sheds.factory.js";
 import { openSubgraph, type Subgraph } from "./subgraph.js";
-import { Viewer } from "./viewer.js";
-
-@Authorized("shed:read")
-@ObjectType({ description: "A shed." })
-@Entity("shed")
-class Shed {
-  @Field(() => ID, { description: "Its id." })
-  @PrimaryColumn("text")
-  id!: string;
-
-  @Public()
-  @Field({ description: "Its name." })
-  @Column("text")
-  name!: string;
-}
-
-@InputType({ description: "A shed to build." })
-class BuildShedInput {
-  @Field(() => ID, { description: "Names the call." })
-  idempotencyKey!: string;
-
-  @Field({ description: "Its name." })
-  name!: string;
-}
-
-class ShedService {
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly viewer: Viewer,
-  ) {}
-
-  all(): Promise<Shed[]> {
-    return this.manager.find(Shed, { order: { id: "ASC" } });
-  }
-
-  build(input: BuildShedInput): Promise<Shed> {
-    const perform = async () => {
-      const shed = this.manager.create(Shed, { id: `shed-${input.idempotencyKey}`, name: input.name });
-      await this.manager.save(shed);
-      if (input.name === "leaning") throw invariantViolation("SHD-1", "A shed stands upright.");
-      if (input.name === "haunted") throw new Error("secret of the house");
-      return shed;
-    };
-    return once({
-      manager: this.manager,
-      viewer: this.viewer,
-      mutation: "buildShed",
-      input,
-      perform,
-      idOf: (shed) => shed.id,
-      reread: (id) => this.manager.findOneByOrFail(Shed, { id }),
-    });
-  }
-}
-
-@Resolver(() => Shed)
-class ShedResolver {
-  constructor(private readonly sheds: ShedService) {}
-
-  @Authorized("shed:read")
-  @Query(() => [Shed], { nullable: true, description: "All sheds." })
-  sheds_(): Promise<Shed[]> {
-    return this.sheds.all();
-  }
-
-  @Authorized("shed:write")
-  @Mutation(() => Shed, { description: "Builds a shed." })
-  buildShed(@Arg("input") input: BuildShedInput): Promise<Shed> {
-    return this.sheds.build(input);
-  }
-}
-
-class CreateShed1760000000001 implements MigrationInterface {
-  readonly name = "CreateShed1760000000001";
-  up(queryRunner: QueryRunner): Promise<void> {
-    return queryRunner.query(
-      "CREATE TABLE shed (id text PRIMARY KEY, name text NOT NULL CONSTRAINT shed_has_a_name CHECK (name <> ''))",
-    );
-  }
-  down(queryRunner: QueryRunner): Promise<void> {
-    return queryRunner.query("DROP TABLE shed");
-  }
-}
-
-const sheds: House = {
-  name: "sheds",
-  entities: [Shed],
-  migrations: [CreateFoundationTables1760000000000, CreateShed1760000000001],
-  resolvers: [ShedResolver],
-  readsAsViewer: true,
-  open: ({ manager, viewer }) => ({ resolvers: [new ShedResolver(new ShedService(manager, viewer))], references: {} }),
-};
-
-const builder = new Viewer({
-  subject: "builder",
-  scopes: ["shed:read", "shed:write"],
-  facilities: ["JB-GRT"],
-  person: true,
-});
-const passer = new Viewer({ subject: "passer", scopes: [], facilities: [], person: true });
 
 describe("a subgraph", () => {
   let database: TestDatabase;
@@ -183,6 +71,57 @@ describe("a subgraph", () => {
     const answer = await subgraph.execute({ query: "{ sheds_ { name } }" }, passer, "req-2");
     expect(answer.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     expect(answer.data).toBeUndefined();
+  });
+
+  it("compiles a query that comes again, and answers the same", async () => {
+    await build("k5", "south");
+    const ask = () => subgraph.execute({ query: "{ again: sheds_ { id name } }" }, builder, "req-4");
+    const first = await ask();
+    const { compiled } = subgraph.counts;
+    expect(await ask()).toEqual(first);
+    expect(subgraph.counts.compiled).toBe(compiled + 1);
+  });
+
+  it("begins nothing when the time is over, and so keeps nothing of a mutation", async () => {
+    const query = "mutation ($input: BuildShedInput!) { buildShed(input: $input) { id } }";
+    const variables = { input: { idempotencyKey: "k6", name: "late" } };
+    const late = await subgraph.execute({ query, variables }, builder, "req-5", { deadlineAt: Date.now() - 1 });
+    expect(late.errors?.[0]?.extensions?.code).toBe("DEADLINE_EXCEEDED");
+    const { data } = await subgraph.execute({ query: "{ sheds_ { name } }" }, builder, "req-6");
+    expect(data?.sheds_).not.toContainEqual({ name: "late" });
+  });
+
+  it("begins no further field when the caller leaves meanwhile", async () => {
+    const asked = { times: 0 };
+    const signal = {
+      get aborted() {
+        return ++asked.times > 2;
+      },
+    };
+    const { data, errors } = await subgraph.execute(
+      { query: "{ a: sheds_ { id } b: sheds_ { id } }" },
+      builder,
+      "req-9",
+      {
+        signal,
+      },
+    );
+    expect(data?.a).not.toBeNull();
+    expect(data?.b).toBeNull();
+    expect(errors).toEqual([expect.objectContaining({ path: ["b"], extensions: { code: "DEADLINE_EXCEEDED" } })]);
+  });
+
+  it("finishes a mutation that has begun when its caller leaves", async () => {
+    const query = "mutation ($input: BuildShedInput!) { buildShed(input: $input) { id } }";
+    const variables = { input: { idempotencyKey: "k7", name: "steady" } };
+    const signal = { aborted: false };
+    const answer = subgraph.execute({ query, variables }, builder, "req-7", { signal });
+    setImmediate(() => {
+      signal.aborted = true;
+    });
+    await answer;
+    const { data } = await subgraph.execute({ query: "{ sheds_ { name } }" }, builder, "req-8");
+    expect(data?.sheds_).toContainEqual({ name: "steady" });
   });
 
   it("answers in parallel, each on its own connection", async () => {

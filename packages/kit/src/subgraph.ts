@@ -1,14 +1,6 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-  parse,
-  validate,
-} from "graphql";
-import { LRUCache } from "lru-cache";
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
+import { type CallTime, requireTime, withinTime } from "./call-time.js";
 import { type Clock, systemClock } from "./clock.js";
 import { maskError } from "./error-masking.js";
 import { codedError } from "./errors.js";
@@ -16,8 +8,9 @@ import { type House, HouseScope } from "./house.js";
 import { takeIn } from "./inbox.js";
 import type { Logger } from "./logger.js";
 import { type MutationContext, wrapMutations } from "./mutation-field.js";
-import { type NeededScopes, requireScopes, scopesNeeded } from "./operation-access.js";
+import { requireScopes } from "./operation-access.js";
 import type { DomainEvent } from "./outbox.js";
+import { documentStore, type ExecutionCounts } from "./prepared-document.js";
 import { buildSubgraph } from "./subgraph-schema.js";
 import { inTransaction, viewerConnection } from "./transaction.js";
 import type { Viewer } from "./viewer.js";
@@ -25,6 +18,8 @@ import type { Viewer } from "./viewer.js";
 /** One operation as it arrives from the gateway. */
 export interface Operation {
   readonly query: string;
+  /** The query, where the caller has parsed it. */
+  readonly document?: DocumentNode;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>> | null;
 }
@@ -39,8 +34,13 @@ export interface Answer {
 export interface Subgraph {
   readonly name: string;
   readonly sdl: string;
-  /** Answers an operation as the viewer. Never throws: refusals and faults are in `errors`. */
-  execute(operation: Operation, viewer: Viewer, requestId: string): Promise<Answer>;
+  /** How operations were executed since the start. */
+  readonly counts: Readonly<ExecutionCounts>;
+  /**
+   * Answers an operation as the viewer. Never throws: refusals and faults are in `errors`.
+   * @param time how long anyone waits; when it is over nothing further is begun, and a mutation that has begun is finished
+   */
+  execute(operation: Operation, viewer: Viewer, requestId: string, time?: CallTime): Promise<Answer>;
   /** Takes events of other houses in, each with its effect in one transaction, in the order given. */
   receive(events: readonly DomainEvent[], viewer: Viewer): Promise<void>;
 }
@@ -52,49 +52,38 @@ export interface SubgraphOptions {
   readonly clock?: Clock;
 }
 
-const DOCUMENTS_KEPT = 1_000;
-
-/** Opens a house for operations: each document is parsed, validated and its scopes found once. */
+/** Opens a house for operations: each document is parsed, validated, its scopes found and, if a query, compiled once. */
 export async function openSubgraph(
   house: House,
   { source, logger, clock = systemClock }: SubgraphOptions,
 ): Promise<Subgraph> {
   const { sdl, schema, rules } = await buildSubgraph(house);
   wrapMutations(schema, house, { source, clock });
-  const documents = new LRUCache<string, Prepared>({ max: DOCUMENTS_KEPT });
+  const documents = documentStore(schema, rules);
 
-  const prepare = (query: string): Prepared => {
-    const kept = documents.get(query);
-    if (kept) return kept;
-    const document = parse(query);
-    const faults = validate(schema, document);
-    const prepared = faults.length > 0 ? { faults } : { document, needed: scopesNeeded(schema, document, rules) };
-    documents.set(query, prepared);
-    return prepared;
-  };
-
-  const answer = async (operation: Operation, viewer: Viewer, manager: EntityManager): Promise<ExecutionResult> => {
-    const prepared = prepare(operation.query);
-    if ("faults" in prepared) return { errors: prepared.faults.map(invalid) };
+  const answer = async (
+    { query, document, variables, operationName }: Operation,
+    viewer: Viewer,
+    manager: EntityManager,
+    time: CallTime,
+  ): Promise<ExecutionResult> => {
+    const prepared = documents.prepare(query, document);
+    if (prepared.faults.length > 0) return { errors: prepared.faults.map(invalid) };
     requireScopes(viewer, prepared.needed);
-    const scope = new HouseScope(house, { manager, viewer, clock });
+    requireTime(time);
+    const scope = withinTime(new HouseScope(house, { manager, viewer, clock }), time);
     const contextValue: MutationContext = { scope, viewer };
-    return execute({
-      schema,
-      document: prepared.document,
-      contextValue,
-      variableValues: operation.variables,
-      operationName: operation.operationName,
-    });
+    return prepared.execute({ contextValue, variableValues: variables, operationName });
   };
 
   return {
     name: house.name,
     sdl,
-    execute: async (operation, viewer, requestId) => {
-      const result = await withReads(house, source, viewer, (manager) => answer(operation, viewer, manager)).catch(
-        asResult,
-      );
+    counts: documents.counts,
+    execute: async (operation, viewer, requestId, time = {}) => {
+      const result = await withReads(house, source, viewer, (manager) =>
+        answer(operation, viewer, manager, time),
+      ).catch(asResult);
       return { ...result, errors: result.errors?.map((error) => maskError(error, requestId, logger)) } as Answer;
     },
     receive: async (events, viewer) => {
@@ -106,10 +95,6 @@ export async function openSubgraph(
     },
   };
 }
-
-type Prepared =
-  | { readonly faults: readonly GraphQLError[] }
-  | { readonly document: DocumentNode; readonly needed: NeededScopes };
 
 function invalid(fault: GraphQLError): GraphQLError {
   return codedError("GRAPHQL_VALIDATION_FAILED", fault.message);

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { reportOf } from "../request-report.js";
+import type { Admission } from "./admission.js";
+import { badRequest, type Refusal, Refused } from "./refusal.js";
+
+/**
+ * Puts admission in front of the routes of a scope: a refused request never reaches Apollo Server.
+ * @param servesPages whether a browser may GET the landing page
+ */
+export function admissionHooks(app: FastifyInstance, admission: Admission, servesPages: boolean): void {
+  const refusing =
+    (check: (request: FastifyRequest) => void) => async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        check(request);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        reportOf(request).codes = [error.refusal.code];
+        return answer(reply, error.refusal);
+      }
+    };
+  app.addHook(
+    "onRequest",
+    refusing((request) => checkEnvelope(request, servesPages)),
+  );
+  app.addHook(
+    "preHandler",
+    refusing((request) => request.method === "POST" && admission.admitBody(request.body)),
+  );
+}
+
+/** Method and content type, before a byte of the body is read. */
+function checkEnvelope({ method, headers }: FastifyRequest, servesPages: boolean): void {
+  if (method === "POST") {
+    if (!JSON_TYPE.test(headers["content-type"] ?? ""))
+      throw badRequest("The content type must be application/json in UTF-8.", 415);
+    return;
+  }
+  const asksForPage = (method === "GET" || method === "HEAD") && headers.accept?.includes("text/html");
+  if (!(servesPages && asksForPage)) throw notAllowed();
+}
+
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?(?:;\s*)?$/i;
+
+const notAllowed = () =>
+  new Refused({ status: 405, code: "BAD_REQUEST", message: "Send operations by POST.", headers: { allow: "POST" } });
+
+function answer(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status, code, message, locations, details, headers = {} } = refusal;
+  const error = { message, ...(locations && { locations }), extensions: { code, ...(details && { details }) } };
+  return reply
+    .code(status)
+    .headers(headers)
+    .send({ errors: [error] });
+}

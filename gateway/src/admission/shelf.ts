@@ -1,0 +1,66 @@
+import { hash } from "node:crypto";
+import { type DocumentNode, type GraphQLSchema, type ValidationRule, validate } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { AdmissionLimits } from "./limits.js";
+import { type Verdict, verdictOn } from "./verdict.js";
+
+/** Characters of the documents that are kept. A parsed document with its plan takes some hundred bytes for each. */
+const CAPACITY_CHARACTERS = 256 * 1024;
+/** What a document takes beside its text. */
+const LEAST_CHARACTERS = 64;
+const SHA256_HEX_DIGITS = 64;
+
+/**
+ * The documents that were seen last, by the SHA-256 of their text: each parsed, weighed and validated once. Apollo Server
+ * reads it as its document store, so it parses nothing that admission has parsed. Whatever others keep about a document
+ * they hang on the document itself, so it goes when the document goes.
+ */
+export class DocumentShelf {
+  private readonly verdicts = new LRUCache<string, Verdict>({ maxSize: CAPACITY_CHARACTERS });
+  private validity = new WeakMap<DocumentNode, boolean>();
+  private schema: GraphQLSchema | undefined;
+
+  /** @param rules by which a document is validated */
+  constructor(
+    private readonly limits: AdmissionLimits,
+    private readonly rules: readonly ValidationRule[],
+  ) {}
+
+  /** The schema that documents are validated against from now on. */
+  use(schema: GraphQLSchema): void {
+    this.schema = schema;
+    this.validity = new WeakMap();
+  }
+
+  verdictOn(source: string): Verdict {
+    const key = hash("sha256", source);
+    const known = this.verdicts.get(key);
+    if (known) return known;
+    const verdict = verdictOn(source, this.limits);
+    const size = verdict.kind === "admitted" ? LEAST_CHARACTERS + source.length : LEAST_CHARACTERS;
+    this.verdicts.set(key, verdict, { size });
+    return verdict;
+  }
+
+  /**
+   * A document that was admitted and is valid.
+   * @param key ends with the SHA-256 of the document's text
+   * @returns undefined also when it is invalid: Apollo Server then finds out itself, and says why
+   */
+  async get(key: string): Promise<DocumentNode | undefined> {
+    const verdict = this.verdicts.get(key.slice(-SHA256_HEX_DIGITS));
+    if (verdict?.kind !== "admitted" || !this.schema) return undefined;
+    const { document } = verdict;
+    const isValid =
+      this.validity.get(document) ?? validate(this.schema, document, this.rules, { maxErrors: 1 }).length === 0;
+    this.validity.set(document, isValid);
+    return isValid ? document : undefined;
+  }
+
+  /** Nothing: a document comes onto the shelf by admission alone. */
+  async set(): Promise<void> {}
+
+  async delete(key: string): Promise<boolean> {
+    return this.verdicts.delete(key.slice(-SHA256_HEX_DIGITS));
+  }
+}

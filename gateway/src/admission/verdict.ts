@@ -1,0 +1,52 @@
+import { type DocumentNode, GraphQLError, parse } from "graphql";
+import type { AdmissionLimits } from "./limits.js";
+import { checkLiterals } from "./literals.js";
+import { type Pages, pagesOf } from "./pages.js";
+import { type Price, pricesOf } from "./price.js";
+import { overLimit, type Refusal, Refused } from "./refusal.js";
+
+/** What admission has found about a document. It holds for every request that carries the document. */
+export type Verdict =
+  | { readonly kind: "admitted"; readonly document: DocumentNode; readonly pages: readonly Pages[] }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** Parses a document and weighs it. Takes time in proportion to its length, whatever it expands to. */
+export function verdictOn(source: string, limits: AdmissionLimits): Verdict {
+  try {
+    const document = parsed(source, limits);
+    checkLiterals(document, limits);
+    for (const price of pricesOf(document)) checkPrice(price, limits);
+    return { kind: "admitted", document, pages: pagesOf(document) };
+  } catch (error) {
+    if (error instanceof Refused) return { kind: "refused", refusal: error.refusal };
+    throw error;
+  }
+}
+
+function parsed(source: string, { tokens, depth }: AdmissionLimits): DocumentNode {
+  try {
+    // Without the chain of tokens, which would take more memory than the document.
+    return parse(source, { maxTokens: tokens, noLocation: true });
+  } catch (error) {
+    // The parser descends into itself; a document of brackets alone can exhaust the stack within the tokens allowed.
+    if (error instanceof RangeError) throw overLimit("depth", depth, Number.POSITIVE_INFINITY, "levels");
+    if (!(error instanceof GraphQLError)) throw error;
+    if (TOO_MANY_TOKENS.test(error.message)) throw overLimit("tokens", tokens, tokens + 1, "tokens or more");
+    const { message, locations } = error;
+    throw new Refused({ status: 400, code: "GRAPHQL_PARSE_FAILED", message, ...(locations && { locations }) });
+  }
+}
+
+const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
+
+function checkPrice(price: Price, limits: AdmissionLimits): void {
+  const check = (limit: keyof AdmissionLimits, actual: number, what: string) => {
+    if (actual > limits[limit]) throw overLimit(limit, limits[limit], actual, what);
+  };
+  check("depth", price.depth, "levels of fields");
+  check("selections", price.selections, "selections");
+  check("aliases", price.aliases, "aliases");
+  check("rootFields", price.topFields, "root fields");
+  check("introspectionDepth", price.introspectionDepth, "levels of introspection");
+  check("introspectionSelections", price.introspectionSelections, "selections of introspection");
+}
