@@ -13,7 +13,7 @@ const config = {
     "<rootDir>/packages/tooling/*.test.mjs",
     "<rootDir>/gateway/src/**/*.test.ts",
     "<rootDir>/sdk/test/**/*.test.ts",
-    "<rootDir>/test/{federation,composition,stack,engine}/**/*.test.ts",
+    "<rootDir>/test/{federation,composition,stack,engine,gateway}/**/*.test.ts",
   ],
   moduleNameMapper: SOURCES,
   modulePathIgnorePatterns: ["<rootDir>/data/", "<rootDir>/.*/dist/"],

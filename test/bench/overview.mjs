@@ -75,8 +75,10 @@ async function bench() {
   const gateway = await built("gateway/server").startGateway({
     host: "127.0.0.1",
     port: 0,
-    engine: "apollo",
+    engine: "compiled",
     sandbox: false,
+    // Priced like any client, with a bucket that the rounds do not empty.
+    cost: { maximum: 1_000_000_000, windowSeconds: 10 },
     supergraphSdl,
     links,
     identity,

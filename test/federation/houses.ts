@@ -10,7 +10,7 @@ import { createIdentity } from "@coir/gateway/identity/identity";
 import { mintPersonaToken, type PersonaName } from "@coir/gateway/identity/personas";
 import { startGateway } from "@coir/gateway/server";
 import { localLink } from "@coir/gateway/subgraph-link/local-link";
-import { readSupergraph } from "@coir/gateway/supergraph";
+import { readGraph } from "@coir/gateway/supergraph";
 import { migrate } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
@@ -61,9 +61,9 @@ export async function startTestPlatform(): Promise<TestPlatform> {
   const gateway = await startGateway({
     host: "127.0.0.1",
     port: 0,
-    engine: "apollo",
+    engine: "compiled",
     sandbox: true,
-    supergraphSdl: readSupergraph(SUPERGRAPH),
+    ...readGraph(SUPERGRAPH),
     links: platform.subgraphs.map(localLink),
     identity: createIdentity({
       keys: createLocalJWKSet(issuer.jwks),

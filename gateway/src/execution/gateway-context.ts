@@ -4,4 +4,8 @@ import type { Viewer } from "@coir/kit/viewer";
 export interface GatewayContext {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** Aborted when nobody waits any more: the caller has gone, or the request's time is over. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch at which the request's time is over. */
+  readonly deadlineAt?: number;
 }

@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const file = path.join(import.meta.dirname, "../../../docs/benchmarks/gateway.md");
+
+/** Prints the figures and, after a complete run, writes them to docs/benchmarks/gateway.md. */
+export function writeReport(results, { rounds, complete }) {
+  const tables = results.map((result) => tableOf(result)).join("\n\n");
+  console.log(`\n${tables}\n`);
+  if (!complete) return;
+  writeFileSync(file, `${heading(rounds)}\n\n${tables}\n`);
+}
+
+function heading(rounds) {
+  return `# The gateway beside others
+
+\`npm run bench -- gateway\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${os.cpus().length} cores (${os.cpus()[0].model}), ${rounds} interleaved rounds, 16 connections.
+
+CPU is that of the gateway process, user and system, per request; in process it includes the subgraphs' work. The ratio is to stock @apollo/gateway in the same run: the median of the rounds' ratios, with the lowest and the highest. Answers were equal. Nothing is shared between callers.`;
+}
+
+function tableOf({ name, bytes, count, gateways }) {
+  const [stock] = gateways;
+  const rows = gateways.map(({ label, rounds }) => {
+    const ratios = rounds.map(({ cpuMs }, index) => stock.rounds[index].cpuMs / cpuMs).sort(ascending);
+    const times = rounds.flatMap((round) => round.times).sort(ascending);
+    const perSecond = median(rounds.map(({ wallMs }) => (count / wallMs) * 1000));
+    return `| ${label} | ${median(rounds.map(({ cpuMs }) => cpuMs)).toFixed(2)} | ${median(ratios).toFixed(1)} (${ratios[0].toFixed(1)}–${ratios.at(-1).toFixed(1)}) | ${perSecond.toFixed(0)} | ${at(times, 0.5).toFixed(1)} | ${at(times, 0.99).toFixed(1)} |`;
+  });
+  return `## ${name}: answer of ${bytes} bytes, ${count} requests a round\n\n| gateway | CPU ms | ratio | requests/s | p50 ms | p99 ms |\n|---|---|---|---|---|---|\n${rows.join("\n")}`;
+}
+
+const ascending = (a, b) => a - b;
+const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+const median = (values) => at([...values].sort(ascending), 0.5);
