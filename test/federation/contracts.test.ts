@@ -14,8 +14,14 @@ const INTROSPECTION =
 const names = Object.keys(contracts) as ContractName[];
 const rootFields = Object.keys(wholeSchema().getQueryType()?.getFields() ?? {});
 
-interface IntrospectedType {
+/** A part of an introspection's answer. */
+interface Told {
   readonly name: string;
+  readonly [parts: string]: string | readonly Told[] | null;
+}
+
+function namesTold(parts: readonly Told[]): string[] {
+  return parts.flatMap(({ name, ...rest }) => [name, ...Object.values(rest).flatMap((inner) => (Array.isArray(inner) ? namesTold(inner) : []))]);
 }
 
 let office: TestPlatform;
@@ -37,6 +43,44 @@ const ask = async (contract: ContractName, query: string) =>
   send(`/${contract}/graphql`, query, contract === "partner" ? await office.tokenFor("customs") : undefined);
 const messageOf = async (contract: ContractName, query: string) =>
   (await ask(contract, query)).body.errors?.map(({ message }) => message).join("\n") ?? "";
+
+describe.each(["compiled", "apollo"] as const)("The engine %s", (engine) => {
+  let gateway: RunningGateway;
+  let token: string;
+  beforeAll(async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "coir-keys-"));
+    const { jwks, mint, ...issuer } = await openDevelopmentIssuer(folder);
+    token = await mintPersonaToken({ jwks, mint, ...issuer }, "customs");
+    rmSync(folder, { recursive: true });
+    gateway = await startGateway({
+      host: "127.0.0.1",
+      port: 0,
+      engine,
+      sandbox: false,
+      ...readGraph(SUPERGRAPH),
+      contracts: readContracts(SUPERGRAPH),
+      links: office.platform.subgraphs.map(localLink),
+      identity: createIdentity({ keys: createLocalJWKSet(jwks), ...issuer }),
+      logger: createLogger("test", "silent"),
+    });
+  });
+  afterAll(() => gateway.stop());
+
+  it("answers the public contract from all three houses", async () => {
+    const { body } = await send("/public/graphql", PUBLIC_FACTS, { at: gateway.url });
+    expect(body.errors).toBeUndefined();
+    expect(body.data.facilities).toHaveLength(7);
+    expect(body.data.products.edges).toHaveLength(3);
+    expect(body.data.destinationMarkets.length).toBeGreaterThan(3);
+  });
+
+  it("follows a shipment through all three houses for a partner", async () => {
+    const { body } = await send("/partner/graphql", SHIPMENTS, { token, at: gateway.url });
+    expect(body.errors).toBeUndefined();
+    const [first] = body.data.shipments.edges;
+    expect(first.node.lines[0].lot.run.labour.hours.suppression).toEqual(expect.any(String));
+  });
+});
 
 describe("Each caller has a contract of its own", () => {
   it("anyone reads what is public, of all three houses, without a token", async () => {
@@ -105,9 +149,9 @@ describe.each(names)("What is not in the %s contract does not exist there", (con
 
   it("for introspection", async () => {
     const { body } = await ask(contract, INTROSPECTION);
-    const types = body.data.__schema.types.filter(({ name }: IntrospectedType) => !name.startsWith("__"));
+    const types = body.data.__schema.types.filter(({ name }: Told) => !name.startsWith("__"));
     expect(types.length).toBeGreaterThan(20);
-    expect(namesIn(JSON.stringify(types), internal)).toEqual([]);
+    expect(namesIn(namesTold(types).join(" "), internal)).toEqual([]);
   });
 
   it("nor for one who asks for a type by its name", async () => {
@@ -118,17 +162,19 @@ describe.each(names)("What is not in the %s contract does not exist there", (con
   it("for suggestions: a slip of the pen at a hidden field is not put right", async () => {
     expect(hidden.length).toBeGreaterThan(3);
     for (const field of hidden) {
-      const message = await messageOf(contract, `{ ${field.slice(0, -1)} }`);
+      const message = await messageOf(contract, `{ ${field}x }`);
       expect(message).toMatch(/^Cannot query field/);
       expect(namesIn(message, coined(internal))).toEqual([]);
-      expect(message).not.toContain(`"${field}"`);
     }
   });
 
   it("for errors: a hidden field, type or argument reads like one that was made up", async () => {
     const made = "zzzzz";
-    const place = (query: (name: string) => string, name: string) =>
-      messageOf(contract, query(name)).then((message) => message.replaceAll(name, made));
+    const read = async (query: (name: string) => string, name: string) => {
+      const [said = "", suggested = ""] = (await messageOf(contract, query(name))).split(" Did you mean ");
+      expect(namesIn(suggested, internal)).toEqual([]);
+      return said.replaceAll(name, made);
+    };
     const field = (name: string) => `{ facilities { ${name} } }`;
     const type = (name: string) => `{ facilities { ... on ${name} { code } } }`;
     const argument = (name: string) => `{ facilities(${name}: 1) { code } }`;
@@ -137,8 +183,8 @@ describe.each(names)("What is not in the %s contract does not exist there", (con
       [type, "WorkOrderConnection"],
       [argument, "expectedVersion"],
     ] as const) {
-      expect(await place(query, hiddenName)).toMatch(/zzzzz/);
-      expect(await place(query, hiddenName)).toBe(await place(query, made));
+      expect(await read(query, hiddenName)).toMatch(/zzzzz/);
+      expect(await read(query, hiddenName)).toBe(await read(query, made));
     }
   });
 });

@@ -5,6 +5,7 @@ import type { HouseName } from "@coir/all-in-one/houses";
 import { houses } from "@coir/all-in-one/houses";
 import { openPlatform, type Platform } from "@coir/all-in-one/platform";
 import { seedAll } from "@coir/all-in-one/seeding";
+import { readContracts } from "@coir/gateway/contracts/committed-contracts";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import { createIdentity } from "@coir/gateway/identity/identity";
 import { mintPersonaToken, type PersonaName } from "@coir/gateway/identity/personas";
@@ -64,6 +65,7 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     engine: "compiled",
     sandbox: true,
     ...readGraph(SUPERGRAPH),
+    contracts: readContracts(SUPERGRAPH),
     links: platform.subgraphs.map(localLink),
     identity: createIdentity({
       keys: createLocalJWKSet(issuer.jwks),

@@ -5,14 +5,13 @@ import type { Platform } from "./platform.js";
 
 /**
  * Plays the story of the office in the three houses. Safe to repeat: what is there stays.
- * Trade comes last, since it knows lots only from production's events.
+ * One after another: production knows programmes only from inmate-development's events, and trade lots from production's.
  * @param identityVaultKey secret under which identities are sealed, at least 32 characters; a well-known one when absent
  */
 export async function seedAll(platform: Platform, identityVaultKey?: string): Promise<void> {
-  await Promise.all([
-    seedInmateDevelopment({ source: platform.sources["inmate-development"], identityVaultKey }),
-    seedProduction({ source: platform.sources.production }),
-  ]);
+  await seedInmateDevelopment({ source: platform.sources["inmate-development"], identityVaultKey });
+  await platform.drainEvents();
+  await seedProduction({ source: platform.sources.production });
   await platform.drainEvents();
   await seedTrade({ source: platform.sources.trade });
   await platform.drainEvents();

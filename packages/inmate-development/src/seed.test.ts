@@ -113,6 +113,7 @@ describe("the seed", () => {
     const run = (facility: string, labourMonth: string | null, programHoursShare: string | null) => ({
       __typename: "ProductionRun",
       id: seedId("ProductionRun", `${facility}/1`),
+      facilityCode: facility,
       workProgramId: seedId("WorkProgram", `${facility}/main`),
       labourMonth,
       programHoursShare,

@@ -3,6 +3,7 @@ import { AttendanceService } from "./attendance/attendance.service.js";
 import { AuditTrailService } from "./audit-trail/audit-trail.service.js";
 import { ConsentService } from "./consent/consent.service.js";
 import { FacilityService } from "./facility/facility.service.js";
+import { FacilityLabourService } from "./facility-labour/facility-labour.service.js";
 import { LabourService } from "./labour/labour.service.js";
 import { LabourMonthService } from "./labour-month/labour-month.service.js";
 import { MonthClosingService } from "./month-closing/month-closing.service.js";
@@ -28,7 +29,8 @@ export function openServices({ manager, viewer, clock }: OpenWith) {
   const attendances = new AttendanceService({ manager, viewer, clock, months, placements, programs, consents });
   const minutes = new ProgramMinutesService(manager);
   const closings = new MonthClosingService({ manager, viewer, months, programs, minutes });
-  const labour = new LabourService(manager);
+  const labour = new LabourService(manager, programs);
+  const facilityLabour = new FacilityLabourService(manager, viewer);
   const trail = new AuditTrailService(manager, viewer);
   return {
     facilities,
@@ -42,6 +44,7 @@ export function openServices({ manager, viewer, clock }: OpenWith) {
     attendances,
     closings,
     labour,
+    facilityLabour,
     trail,
   };
 }

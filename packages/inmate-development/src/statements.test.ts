@@ -24,6 +24,7 @@ const runKeys = ["2026-07", "2026-08", "2026-09", null].flatMap((labourMonth) =>
   programStories.map(({ program }) => ({
     __typename: "ProductionRun",
     id: seedId("ProductionRun", `${program.id}/${labourMonth}`),
+    facilityCode: program.facilityCode,
     workProgramId: program.id,
     labourMonth,
     programHoursShare: labourMonth && "0.25",
@@ -46,6 +47,14 @@ const questions = [
   {
     of: "UPTs with their programmes",
     query: entities(`... on Facility { shortName workPrograms { ${PROGRAM} } }`),
+    few: { keys: facilityKeys.slice(0, 2) },
+    many: { keys: facilityKeys },
+  },
+  {
+    of: "UPTs with their labour",
+    query: entities(
+      "... on Facility { labour { edges { node { month hours { value } workerCount { value } blocks { workProgram { name } hours { value } } } } } }",
+    ),
     few: { keys: facilityKeys.slice(0, 2) },
     many: { keys: facilityKeys },
   },

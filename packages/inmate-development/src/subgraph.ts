@@ -9,6 +9,7 @@ import { migrations } from "./database/migrations/index.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
+import { FacilityLabourResolver } from "./facility-labour/facility-labour.resolver.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
 import { LabourBlock } from "./labour/labour-block.entity.js";
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
@@ -73,6 +74,7 @@ export const inmateDevelopment: House = {
     LabourMonthResolver,
     LabourBlockResolver,
     RunLabourResolver,
+    FacilityLabourResolver,
     AuditTrailResolver,
     ErrorCodeResolver,
   ],
@@ -101,6 +103,7 @@ export const inmateDevelopment: House = {
         new LabourMonthResolver(labour, facilities),
         new LabourBlockResolver(labour, programs),
         new RunLabourResolver(labour),
+        new FacilityLabourResolver(services.facilityLabour),
         new AuditTrailResolver(services.trail, facilities),
         new ErrorCodeResolver(),
       ],

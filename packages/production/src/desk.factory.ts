@@ -4,6 +4,7 @@ import { inTransaction } from "@coir/kit/transaction";
 import { Viewer, type ViewerClaims } from "@coir/kit/viewer";
 import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
+import { type ProgramWishes, programTold } from "./known-program/known-program.factory.js";
 import { StorageLocation } from "./ledger/stock-account.entity.js";
 import { LotDisposition } from "./lot/lot.entity.js";
 import type { ProductionRun } from "./production-run/production-run.entity.js";
@@ -36,6 +37,11 @@ export class Desk {
     return inTransaction(this.source, viewer, (manager) =>
       task(openServices({ manager, viewer, clock: () => this.now })),
     );
+  }
+
+  /** Hears of a work programme that is at work at Kuningan, or what the wishes say. */
+  hear(program: ProgramWishes = {}) {
+    return this.work(({ programs }) => programs.keep(programTold(program)));
   }
 
   /** Receives 100 kg of fibre, or what the input says. */

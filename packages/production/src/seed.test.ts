@@ -1,11 +1,14 @@
 import { migrate, openDatabase } from "@coir/kit/database";
+import { houseViewer } from "@coir/kit/house-viewer";
 import { createLogger } from "@coir/kit/logger";
 import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
 import { Viewer } from "@coir/kit/viewer";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
+import { programTold } from "./known-program/known-program.factory.js";
 import { seed } from "./seed.js";
+import { LINES } from "./seed-story/line.js";
 import { production } from "./subgraph.js";
 
 const garut = new Viewer({ subject: "garut", scopes: ["production:read"], facilities: ["JB-GRT"], person: true });
@@ -21,9 +24,14 @@ describe("the seeded story", () => {
       migrate: async (url) => void (await migrate(production, url)),
     });
     source = await openDatabase(production, { url: database.appUrl });
-    await seed({ source });
-    await seed({ source });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
+    await expect(seed({ source })).rejects.toThrow("inmate-development's events have not told of");
+    await subgraph.receive(
+      LINES.map(({ facilityCode }) => programTold({ facilityCode })),
+      houseViewer,
+    );
+    await seed({ source });
+    await seed({ source });
   }, 60_000);
   afterAll(async () => {
     await source.destroy();

@@ -1,18 +1,22 @@
 import { Decimal } from "@coir/kit/decimal";
 import { seedId } from "@coir/kit/ids";
 import { inTransaction } from "@coir/kit/transaction";
-import type { DataSource, EntityManager } from "typeorm";
+import { type DataSource, type EntityManager, In } from "typeorm";
+import { KnownProgram } from "./known-program/known-program.entity.js";
 import { ProductionRun } from "./production-run/production-run.entity.js";
 import { BEGIN, CLOSED_MONTHS, END, WEEKS, WORKING_DAYS } from "./seed-story/calendar.js";
 import { actIn, clerk, type Services } from "./seed-story/clerk.js";
 import { dice, outputOf } from "./seed-story/daily-output.js";
 import { LINES, type Line } from "./seed-story/line.js";
-import { playWeek } from "./seed-story/week.js";
+import { playWeek, programOf } from "./seed-story/week.js";
 
 /** Fixed, so that the story is the same each time. */
 const FIRST_THROW = 20260706;
 
-/** Plays thirteen weeks of seven UPTs through the services; what is there already is left alone. Each UPT is one transaction. */
+/**
+ * Plays thirteen weeks of seven UPTs through the services; what is there already is left alone. Each UPT is one transaction.
+ * @throws Error when inmate-development's events have not told of the programmes
+ */
 export async function seed({
   source,
   log = () => undefined,
@@ -20,6 +24,7 @@ export async function seed({
   readonly source: DataSource;
   readonly log?: (line: string) => void;
 }): Promise<void> {
+  await requireProgramsTold(source);
   const next = dice(FIRST_THROW);
   const stories = LINES.map((line) => ({ line, outputs: Array.from({ length: WEEKS }, () => outputOf(line, next)) }));
   const products = await inTransaction(source, clerk, (manager) =>
@@ -31,6 +36,14 @@ export async function seed({
   log(
     `production: ${products} products, ${played.filter((isNew) => isNew).length * WEEKS} receipts and as many runs added`,
   );
+}
+
+async function requireProgramsTold(source: DataSource): Promise<void> {
+  const told = await source.manager.countBy(KnownProgram, { id: In(LINES.map(programOf)) });
+  if (told < LINES.length)
+    throw new Error(
+      "Production's seed needs the work programmes, which inmate-development's events have not told of: seed inmate-development and drain its events first.",
+    );
 }
 
 interface Story {

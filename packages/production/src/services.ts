@@ -1,5 +1,6 @@
 import type { OpenWith } from "@coir/kit/house";
 import { AuditTrailService } from "./audit-trail/audit-trail.service.js";
+import { KnownProgramService } from "./known-program/known-program.service.js";
 import { LotService } from "./lot/lot.service.js";
 import { LotBirthService } from "./lot/lot-birth.service.js";
 import { MonthClosingService } from "./month-closing/month-closing.service.js";
@@ -22,14 +23,16 @@ export function openServices(workshop: OpenWith) {
   const births = new LotBirthService(workshop, products);
   const months = new ProductionMonthService(workshop);
   const runs = new ProductionRunService(workshop, lots);
+  const programs = new KnownProgramService(workshop.manager);
   const materials = new RunMaterialService(workshop.manager, products, lots);
   return {
     products,
     orders,
     lots,
     runs,
+    programs,
     receipts: new ReceiptService({ ...workshop, products, lots, births }),
-    starts: new RunStartService({ ...workshop, products, orders, runs, materials }),
+    starts: new RunStartService({ ...workshop, products, orders, runs, programs, materials }),
     outputs: new RunOutputService({ ...workshop, births, months, runs, materials }),
     closing: new MonthClosingService(workshop, months),
     stock: new StockService(workshop),

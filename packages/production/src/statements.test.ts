@@ -1,6 +1,5 @@
 import { migrate, openDatabase } from "@coir/kit/database";
 import { Decimal } from "@coir/kit/decimal";
-import { seedId } from "@coir/kit/ids";
 import { createLogger } from "@coir/kit/logger";
 import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
 import { Viewer } from "@coir/kit/viewer";
@@ -8,6 +7,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { Desk } from "./desk.factory.js";
+import { mainProgramOf } from "./known-program/known-program.factory.js";
 import { production } from "./subgraph.js";
 
 interface List {
@@ -18,13 +18,14 @@ interface List {
 const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
 const garut = new Viewer({ ...regional.claims, subject: "garut", facilities: ["JB-GRT"] });
 const UPTS = ["JB-CMS", "JB-GRT", "JB-KNG", "JB-SMD"];
-const PROGRAMS = UPTS.map((code) => seedId("WorkProgram", code));
+const PROGRAMS = UPTS.map(mainProgramOf);
 const RUNS_EACH = 3;
 const ORDERS_EACH = 2;
 
 /** Each UPT receives a lot, releases two orders and makes three runs on the first, each by the hour. */
 async function playUpt(desk: Desk, facilityCode: string): Promise<void> {
   const lotNo = `${facilityCode}-MAT`;
+  await desk.hear({ facilityCode });
   await desk.receive(lotNo, { facilityCode, quantity: new Decimal(1_000) });
   const order = { facilityCode, sku: "ROPE-6", plannedQuantity: new Decimal(500) };
   const orders = Array.from({ length: ORDERS_EACH }, (_, index) => ({
@@ -36,7 +37,7 @@ async function playUpt(desk: Desk, facilityCode: string): Promise<void> {
   const [first] = await Promise.all(orders.map((input) => desk.work((services) => services.orders.release(input))));
   for (let hour = 1; hour <= RUNS_EACH; hour += 1) {
     const shift = desk.at(`2026-09-15T0${hour}:00:00Z`);
-    const work = { workOrderId: first?.id, workProgramId: seedId("WorkProgram", facilityCode), workedByInmates: true };
+    const work = { workOrderId: first?.id, workProgramId: mainProgramOf(facilityCode), workedByInmates: true };
     const run = await shift.start(`${facilityCode}/${hour}`, [lotNo], { facilityCode, ...work });
     await shift.record(run, `${facilityCode}-ROPE-${hour}`);
   }

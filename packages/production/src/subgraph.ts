@@ -3,6 +3,7 @@ import { ProductionAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
 import { migrations } from "./database/migrations/index.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
+import { KnownProgram } from "./known-program/known-program.entity.js";
 import { StockAccount } from "./ledger/stock-account.entity.js";
 import { StockBalance } from "./ledger/stock-balance.entity.js";
 import { StockLeg } from "./ledger/stock-leg.entity.js";
@@ -50,6 +51,7 @@ export const production: House = {
     StockPosting,
     StockLeg,
     ProductionMonth,
+    KnownProgram,
     ProductionAuditEntry,
   ],
   migrations,
@@ -101,6 +103,7 @@ export const production: House = {
         ProductionRun: ({ id }: Key) => runs.byId(id),
         Lot: ({ lotNo }: { readonly lotNo: string }) => lots.byLotNo(lotNo),
       },
+      handlers: { "inmate.work-program.changed.v1": (event) => services.programs.keep(event) },
     };
   },
 };

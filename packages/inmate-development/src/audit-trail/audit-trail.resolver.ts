@@ -19,7 +19,8 @@ export class AuditTrailResolver {
   @Authorized("audit:read")
   @Query(() => InmateAuditEntryConnection, {
     nullable: true,
-    description: "What was done in inmate development at your UPTs, newest first.",
+    description:
+      "What was done in inmate development at your UPTs, newest first. Null when this part of the graph cannot be reached now.",
   })
   inmateAuditTrail(
     @Args(() => PageArgs) page: PageArgs,

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { Arg, ID, Query, Resolver } from "type-graphql";
 import { Facility } from "./facility.entity.js";
 import { FacilityService } from "./facility.service.js";
@@ -8,12 +9,17 @@ export class FacilityResolver {
   constructor(private readonly service: FacilityService) {}
 
   @Public()
-  @Query(() => [Facility], { nullable: true, description: "The UPTs of the region, by code." })
+  @InContract("public")
+  @Query(() => [Facility], {
+    nullable: true,
+    description: "The UPTs of the region, by code. Null when this part of the graph cannot be reached now.",
+  })
   facilities(): Promise<Facility[]> {
     return this.service.all();
   }
 
   @Public()
+  @InContract("public")
   @Query(() => Facility, { nullable: true, description: "One UPT; null when no UPT has this code." })
   facility(
     @Arg("code", () => ID, { description: "Code of the UPT, for example JB-GRT." }) code: string,

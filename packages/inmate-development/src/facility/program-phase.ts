@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { DataQuality } from "@coir/vocabulary/data-quality";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
@@ -21,6 +22,7 @@ registerEnumType(Phase, {
 
 /** The spread of the programme from Garut, dated and sourced. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "How far the UPT has come with coir work, since when and who says so." })
 export class ProgramPhase {
   @Field(() => Phase, { description: "The phase." })

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { DataQuality } from "@coir/vocabulary/data-quality";
 import { Money } from "@coir/vocabulary/money";
 import { Field, Float, Int, ObjectType } from "type-graphql";
@@ -9,6 +10,7 @@ const QUALITY = "How far it can be trusted.";
 
 /** A whole number that somebody published, with who and when. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "A whole number with its source. Reports conflict, so no number stands alone." })
 export class SourcedInt {
   @Field(() => Int, { description: "The number." })
@@ -26,6 +28,7 @@ export class SourcedInt {
 
 /** An amount that somebody published, with who and when. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "An amount of money with its source." })
 export class SourcedMoney {
   @Field(() => Money, { description: "The amount." })
@@ -43,6 +46,7 @@ export class SourcedMoney {
 
 /** A place on the map and how exact it is. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "A place on the map (WGS 84) and how exact it is." })
 export class GeoPoint {
   @Field(() => Float, { description: "Latitude in degrees; south is negative." })

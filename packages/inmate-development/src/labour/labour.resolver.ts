@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { ProtectedCount, ProtectedHours } from "@coir/vocabulary/protected";
 import { Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { Facility } from "../facility/facility.entity.js";
@@ -18,7 +19,7 @@ export class LabourMonthResolver {
     private readonly facilities: FacilityService,
   ) {}
 
-  @FieldResolver(() => Facility, { nullable: true, description: "The UPT." })
+  @FieldResolver(() => Facility, { nullable: true, description: "The UPT; null when it cannot be reached now." })
   facility(@Root() month: LabourMonth): Promise<Facility | null> {
     return this.facilities.byCode(month.facilityCode);
   }
@@ -26,6 +27,22 @@ export class LabourMonthResolver {
   @FieldResolver(() => [LabourBlock], { description: "The labour of each programme." })
   blocks(@Root() month: LabourMonth): Promise<LabourBlock[]> {
     return this.service.ofMonth(month);
+  }
+
+  @FieldResolver(() => ProtectedHours, {
+    description:
+      "Hours of work of all programmes, exact; withheld as COMPLEMENTARY when those of one programme are, which could else be told from the others.",
+  })
+  async hours(@Root() month: LabourMonth): Promise<ProtectedHours> {
+    return this.service.hoursOf(await this.service.totalOf(month));
+  }
+
+  @FieldResolver(() => ProtectedCount, {
+    description:
+      "Persons who worked in all programmes, one who worked in two counted in each; withheld as the hours are.",
+  })
+  async workerCount(@Root() month: LabourMonth): Promise<ProtectedCount> {
+    return this.service.workersOf(await this.service.totalOf(month));
   }
 }
 
@@ -36,12 +53,15 @@ export class LabourBlockResolver {
     private readonly programs: WorkProgramService,
   ) {}
 
-  @FieldResolver(() => WorkProgram, { nullable: true, description: "The programme." })
+  @FieldResolver(() => WorkProgram, {
+    nullable: true,
+    description: "The programme; null when it cannot be reached now.",
+  })
   workProgram(@Root() block: LabourBlock): Promise<WorkProgram | null> {
     return this.programs.byId(block.workProgramId);
   }
 
-  @FieldResolver(() => ProtectedHours, { description: "Hours of work." })
+  @FieldResolver(() => ProtectedHours, { description: "Hours of work, exact." })
   hours(@Root() block: LabourBlock): ProtectedHours {
     return this.service.hoursOf(block);
   }
@@ -57,10 +77,12 @@ export class RunLabourResolver {
   constructor(private readonly service: LabourService) {}
 
   @Authorized("production:read", "program:read")
-  @Directive('@requires(fields: "workProgramId labourMonth programHoursShare")')
+  @Directive('@requires(fields: "facilityCode workProgramId labourMonth programHoursShare")')
+  @InContract("partner")
   @FieldResolver(() => RunLabour, {
     nullable: true,
-    description: "The labour in the run; null when no work programme made it.",
+    description:
+      "The labour in the run. Null when no work programme made it, and when this part of the graph cannot be reached now.",
   })
   labour(@Root() run: ProductionRunReference): Promise<RunLabour | null> {
     return this.service.ofRun(run);

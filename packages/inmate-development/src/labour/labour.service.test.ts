@@ -49,8 +49,12 @@ describe("the labour of a run", () => {
     return { ...workshop, placements: await placeEverybody(connection.manager, clock, workshop) };
   }
   const close = (month: string) => as(head).closings.close({ idempotencyKey: newId(), facilityCode: "JB-GRT", month });
-  const labourOf = (workProgramId: string, labourMonth: string | null, programHoursShare: string | null) =>
-    as(elsewhere).labour.ofRun({ id: newId(), workProgramId, labourMonth, programHoursShare });
+  const labourOf = (
+    workProgramId: string,
+    labourMonth: string | null,
+    programHoursShare: string | null,
+    facilityCode = "JB-GRT",
+  ) => as(elsewhere).labour.ofRun({ id: newId(), facilityCode, workProgramId, labourMonth, programHoursShare });
 
   it("shows the hours of five, to the half hour, and the exact count", async () => {
     const { program, placements } = await working(5);
@@ -88,6 +92,20 @@ describe("the labour of a run", () => {
     });
   });
 
+  it("is not there for a run of another UPT, nor for a programme that there is not", async () => {
+    const { program, placements } = await working(5);
+    for (const placement of placements) await record(placement, "2026-08-03");
+    now = new Date("2026-09-01T02:00:00Z");
+    await close("2026-08");
+    const none = {
+      hours: { value: null, suppression: "NO_DATA" },
+      workers: { value: null, suppression: "NO_DATA" },
+    };
+    expect(await labourOf(program.id, "2026-08", "1", "JB-CRB1")).toMatchObject(none);
+    expect(await labourOf(newId(), "2026-08", "1")).toMatchObject(none);
+    expect(await labourOf(program.id, "2026-08", "1")).toMatchObject({ hours: { value: "25", suppression: "NONE" } });
+  });
+
   it("says why there is nothing: no work in the month, the month open, no programme", async () => {
     const { program } = await working(1);
     expect(await labourOf(program.id, "2026-08", "1")).toMatchObject({
@@ -100,6 +118,7 @@ describe("the labour of a run", () => {
     expect(
       await as(elsewhere).labour.ofRun({
         id: newId(),
+        facilityCode: "JB-GRT",
         workProgramId: null,
         labourMonth: "2026-07",
         programHoursShare: "1",

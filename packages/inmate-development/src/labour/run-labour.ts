@@ -1,9 +1,11 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { ProtectedCount, ProtectedHours } from "@coir/vocabulary/protected";
 import { Field, ObjectType } from "type-graphql";
 
 /** The labour in a production run. */
 @Public()
+@FollowsItsField()
 @ObjectType({
   description:
     "The labour in a production run: its share of the programme's closed month. Run times never select attendance.",

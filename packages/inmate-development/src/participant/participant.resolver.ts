@@ -19,7 +19,8 @@ export class ParticipantResolver {
   @Authorized("inmate:casework")
   @Query(() => ParticipantConnection, {
     nullable: true,
-    description: "The participants of your UPTs, by workshop number.",
+    description:
+      "The participants of your UPTs, by workshop number. Null when this part of the graph cannot be reached now.",
   })
   participants(
     @Args(() => PageArgs) page: PageArgs,
@@ -37,7 +38,10 @@ export class ParticipantResolver {
     return this.service.byId(id);
   }
 
-  @FieldResolver(() => Facility, { nullable: true, description: "The UPT that holds the person." })
+  @FieldResolver(() => Facility, {
+    nullable: true,
+    description: "The UPT that holds the person; null when it cannot be reached now.",
+  })
   facility(@Root() participant: Participant): Promise<Facility | null> {
     return this.facilities.byCode(participant.facilityCode);
   }

@@ -21,7 +21,11 @@ export class PlacementResolver {
   ) {}
 
   @Authorized("inmate:casework", "inmate:supervise", "inmate:approve")
-  @Query(() => PlacementConnection, { nullable: true, description: "The placements of your UPTs, latest start first." })
+  @Query(() => PlacementConnection, {
+    nullable: true,
+    description:
+      "The placements of your UPTs, latest start first. Null when this part of the graph cannot be reached now.",
+  })
   placements(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => PlacementFilter, { nullable: true, description: "Which ones." }) filter?: PlacementFilter,
@@ -30,12 +34,15 @@ export class PlacementResolver {
   }
 
   @Authorized("inmate:casework")
-  @FieldResolver(() => Participant, { nullable: true, description: "Who works." })
+  @FieldResolver(() => Participant, { nullable: true, description: "Who works; null when you may not see the person." })
   participant(@Root() placement: Placement): Promise<Participant | null> {
     return this.participants.byId(placement.participantId);
   }
 
-  @FieldResolver(() => WorkProgram, { nullable: true, description: "In which programme." })
+  @FieldResolver(() => WorkProgram, {
+    nullable: true,
+    description: "In which programme; null when it cannot be reached now.",
+  })
   workProgram(@Root() placement: Placement): Promise<WorkProgram | null> {
     return this.programs.byId(placement.workProgramId);
   }

@@ -11,6 +11,10 @@ export class ProductionRunReference {
   id!: string;
 
   @Directive("@external")
+  @Field(() => ID)
+  facilityCode!: string;
+
+  @Directive("@external")
   @Field(() => ID, { nullable: true })
   workProgramId!: string | null;
 

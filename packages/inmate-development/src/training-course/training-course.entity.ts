@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField, InContract } from "@coir/kit/contract-tags";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, PrimaryColumn } from "typeorm";
 import { ProcessStage } from "../work-program/process-stage.js";
@@ -23,6 +24,7 @@ registerEnumType(CourseLevel, {
 
 /** A unit of competency that a course teaches. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "A unit of competency that a course teaches." })
 export class CompetencyUnit {
   @Field(() => String, { description: "Code, for example COIR.ROP.02. Synthetic: the SKKNI unit lists were not read." })
@@ -40,18 +42,22 @@ export class CompetencyUnit {
 @Index("training_course_by_code", ["code"], { unique: true })
 @Check("training_course_has_hours", "lesson_hours > 0")
 export class TrainingCourse {
+  @InContract("public")
   @Field(() => ID, { description: "Id of the course." })
   @PrimaryColumn("uuid")
   id!: string;
 
+  @InContract("public")
   @Field(() => String, { description: "Code of the course, for example ROP-201." })
   @Column("text")
   code!: string;
 
+  @InContract("public")
   @Field(() => String, { description: "Title." })
   @Column("text")
   title!: string;
 
+  @InContract("public")
   @Field(() => ProcessStage, {
     nullable: true,
     description: "The process step it teaches; null when it serves all of them.",
@@ -59,22 +65,27 @@ export class TrainingCourse {
   @Column("text", { nullable: true })
   stage!: ProcessStage | null;
 
+  @InContract("public")
   @Field(() => CourseLevel, { description: "What somebody can do after it." })
   @Column("text")
   level!: CourseLevel;
 
+  @InContract("public")
   @Field(() => Int, { description: "Jam pelajaran (JP): lesson hours of 45 minutes." })
   @Column("integer", { name: "lesson_hours" })
   lessonHours!: number;
 
+  @InContract("public")
   @Field(() => Int, { nullable: true, description: "Share of theory in percent; null where not laid down." })
   @Column("integer", { name: "theory_percent", nullable: true })
   theoryPercent!: number | null;
 
+  @InContract("public")
   @Field(() => [CompetencyUnit], { description: "What it teaches." })
   @Column("jsonb")
   units!: CompetencyUnit[];
 
+  @InContract("public")
   @Field(() => [String], {
     description: "SKKNI decrees that may apply, for example 82/2016; to be confirmed by a training body.",
   })

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { Query, Resolver } from "type-graphql";
 import { TrainingCourse } from "./training-course.entity.js";
 import { TrainingCourseService } from "./training-course.service.js";
@@ -8,7 +9,11 @@ export class TrainingCourseResolver {
   constructor(private readonly service: TrainingCourseService) {}
 
   @Public()
-  @Query(() => [TrainingCourse], { nullable: true, description: "The training catalogue, by code." })
+  @InContract("public")
+  @Query(() => [TrainingCourse], {
+    nullable: true,
+    description: "The training catalogue, by code. Null when this part of the graph cannot be reached now.",
+  })
   trainingCourses(): Promise<TrainingCourse[]> {
     return this.service.all();
   }

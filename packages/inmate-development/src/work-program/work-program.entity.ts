@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { Facility } from "../facility/facility.entity.js";
@@ -72,6 +73,7 @@ registerEnumType(HazardClass, {
 @Check("INM-11", "capacity > 0")
 @Check("INM-21", "(kind = 'PARTNER_PRODUCTION') = (partner_code IS NOT NULL)")
 export class WorkProgram {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the programme." })
   @PrimaryColumn("uuid")
   id!: string;
@@ -80,18 +82,22 @@ export class WorkProgram {
   @Column("text", { name: "facility_code" })
   facilityCode!: string;
 
+  @InContract("partner")
   @Field(() => String, { description: "Name, unique within the UPT." })
   @Column("text")
   name!: string;
 
+  @InContract("partner")
   @Field(() => WorkProgramKind, { description: "For whom it works." })
   @Column("text")
   kind!: WorkProgramKind;
 
+  @InContract("partner")
   @Field(() => ProcessStage, { description: "The process step." })
   @Column("text")
   stage!: ProcessStage;
 
+  @InContract("partner")
   @Field(() => WorkProgramStatus, { description: "Where it stands." })
   @Column("text")
   status!: WorkProgramStatus;
@@ -99,10 +105,12 @@ export class WorkProgram {
   @Column("text", { name: "partner_code", nullable: true })
   partnerCode!: string | null;
 
+  @InContract("partner")
   @Field(() => Int, { description: "Places, all told." })
   @Column("integer")
   capacity!: number;
 
+  @InContract("partner")
   @Field(() => HazardClass, { description: "The chief hazard." })
   @Column("text", { name: "hazard_class" })
   hazardClass!: HazardClass;
@@ -111,14 +119,17 @@ export class WorkProgram {
   @Column("integer", { name: "max_workers_per_supervisor" })
   maxWorkersPerSupervisor!: number;
 
+  @InContract("partner")
   @Field(() => Int, { description: "Longest working day, in minutes." })
   @Column("integer", { name: "max_minutes_per_day" })
   maxMinutesPerDay!: number;
 
+  @InContract("partner")
   @Field(() => Int, { description: "Longest working week, Monday to Sunday, in minutes." })
   @Column("integer", { name: "max_minutes_per_week" })
   maxMinutesPerWeek!: number;
 
+  @InContract("partner")
   @Field(() => Int, { description: "Youngest age, in years." })
   @Column("integer", { name: "minimum_age" })
   minimumAge!: number;

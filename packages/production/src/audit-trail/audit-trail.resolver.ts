@@ -16,7 +16,8 @@ export class AuditTrailResolver {
   @Authorized("audit:read")
   @Query(() => ProductionAuditConnection, {
     nullable: true,
-    description: "What was done in production at your UPTs and on what belongs to no UPT, newest first.",
+    description:
+      "What was done in production at your UPTs and on what belongs to no UPT, newest first. Null when this part of the graph cannot be reached now.",
   })
   productionAuditTrail(
     @Args(() => PageArgs) page: PageArgs,

@@ -1,4 +1,4 @@
-import type { StockPlace } from "./post.js";
+import type { StockPlace } from "./posting.js";
 import { StockStatus, StorageLocation } from "./stock-account.entity.js";
 
 /** Stock that came from suppliers. */

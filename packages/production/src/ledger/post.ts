@@ -1,72 +1,66 @@
 import { jakartaDayOf } from "@coir/kit/clock";
 import { Decimal } from "@coir/kit/decimal";
-import { codedError, invariantViolation } from "@coir/kit/errors";
+import { codedError, idempotencyKeyReused, invariantViolation } from "@coir/kit/errors";
 import { newId } from "@coir/kit/ids";
 import type { EntityManager } from "typeorm";
-import type { Product } from "../product/product.entity.js";
 import { type AccountKey, accountIds, textOf } from "./accounts.js";
+import { bodyHashOf } from "./body-hash.js";
 import { requireExact } from "./exact-quantity.js";
-import { StockStatus, type StorageLocation } from "./stock-account.entity.js";
-import { type PostingKind, StockPosting } from "./stock-posting.entity.js";
-
-/** A place where stock lies or from where it comes. */
-export interface StockPlace {
-  readonly facilityCode: string;
-  readonly location: StorageLocation;
-  readonly status: StockStatus;
-}
-
-/** So much of a lot goes from one place to another. */
-export interface StockMovement {
-  readonly product: Product;
-  readonly lotNo: string | null;
-  readonly ownerCode: string | null;
-  /** In the product's base unit. */
-  readonly quantity: Decimal;
-  readonly from: StockPlace;
-  readonly to: StockPlace;
-}
-
-/** What is to be written to the ledger. */
-export interface Posting {
-  readonly kind: PostingKind;
-  /** The UPT that answers for it. */
-  readonly facilityCode: string;
-  readonly effectiveAt: Date;
-  readonly recordedAt: Date;
-  readonly actor: string;
-  readonly reason?: string;
-  readonly movements: readonly StockMovement[];
-}
+import type { Posting, StockMovement } from "./posting.js";
+import { StockPosting } from "./stock-posting.entity.js";
 
 /** How far back stock may be posted, in days. */
 const BACK_DATING_DAYS = 3;
 const DAY_MS = 86_400_000;
 
 /**
- * The only way by which stock changes. Balances are locked in sorted order and waited for, so two postings never block each other for good.
- * @returns the id of the posting
- * @throws INSUFFICIENT_STOCK; INVARIANT_VIOLATION PRD-13 (day), PRD-14 (quantity)
+ * The only way by which stock changes, once per UPT and key: a repeat, also one at the same moment, moves nothing.
+ * The key is locked first, then the balances in sorted order; all are waited for, so two postings never block each other for good.
+ * @returns the id of the posting; on a repeat, that of the first
+ * @throws IDEMPOTENCY_KEY_REUSED when the key came before with other movements; INSUFFICIENT_STOCK;
+ * INVARIANT_VIOLATION PRD-13 (day), PRD-14 (quantity)
  */
 export async function post(manager: EntityManager, posting: Posting): Promise<string> {
+  const bodyHash = bodyHashOf(posting);
+  const id = await claim(manager, posting, bodyHash);
+  if (id === null) return repeated(manager, posting, bodyHash);
   requireDay(posting);
   for (const { quantity, product } of posting.movements) requireExact(quantity, product);
   const changes = await changesOf(manager, posting.movements);
-  const { kind, facilityCode, effectiveAt, recordedAt, actor, reason = null } = posting;
-  const id = newId();
-  await manager.insert(StockPosting, {
-    id,
-    kind,
-    facilityCode,
-    effectiveAt,
-    effectiveOn: jakartaDayOf(effectiveAt),
-    recordedAt,
-    actor,
-    reason,
-  });
   await requireStock(manager, changes);
   await writeLegs(manager, id, changes);
   return id;
+}
+
+/** @returns null when the key is taken */
+async function claim(manager: EntityManager, posting: Posting, bodyHash: Buffer): Promise<string | null> {
+  const { key, kind, facilityCode, effectiveAt, recordedAt, actor, reason = null } = posting;
+  const { raw } = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(StockPosting)
+    .values({
+      id: newId(),
+      key,
+      bodyHash,
+      kind,
+      facilityCode,
+      effectiveAt,
+      effectiveOn: jakartaDayOf(effectiveAt),
+      recordedAt,
+      actor,
+      reason,
+    })
+    .orIgnore()
+    .returning("id")
+    .execute();
+  return raw[0]?.id ?? null;
+}
+
+async function repeated(manager: EntityManager, { key, facilityCode }: Posting, bodyHash: Buffer): Promise<string> {
+  const first = await manager.findOneByOrFail(StockPosting, { facilityCode, key });
+  if (!first.bodyHash.equals(bodyHash)) throw idempotencyKeyReused(key);
+  return first.id;
 }
 
 interface Change {

@@ -10,10 +10,19 @@ export enum PostingKind {
 /** One event of the stock ledger; never changed. */
 @Entity("stock_posting")
 @Index("stock_posting_of_facility", ["facilityCode", "effectiveOn", "id"], { unique: true })
+@Index("stock_posting_once", ["facilityCode", "key"], { unique: true })
 @Check("stock_posting_kind", "kind IN ('RECEIPT', 'ISSUE_TO_RUN', 'OUTPUT', 'MOVE')")
 export class StockPosting {
   @PrimaryColumn("uuid")
   id!: string;
+
+  /** Names the deed: at a UPT, a key is posted once. */
+  @Column("text")
+  key!: string;
+
+  /** SHA-256 of what was posted, by which a repeat is told from another posting. */
+  @Column("bytea", { name: "body_hash" })
+  bodyHash!: Buffer;
 
   @Column("text")
   kind!: PostingKind;

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { DateScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
@@ -44,6 +45,7 @@ registerEnumType(LotDisposition, {
   "declared_labour_origin IS NULL OR (run_id IS NULL AND declared_labour_origin IN ('NONE', 'INMATE_PART', 'INMATE_WHOLE', 'UNKNOWN'))",
 )
 export class Lot {
+  @InContract("partner")
   @Field(() => ID, { description: "Lot number, as on the label." })
   @PrimaryColumn("text", { name: "lot_no" })
   lotNo!: string;
@@ -58,10 +60,12 @@ export class Lot {
   @Column("text", { name: "owner_code", nullable: true })
   ownerCode!: string | null;
 
+  @InContract("partner")
   @Field(() => LotDisposition, { description: "What may be done with it." })
   @Column("text")
   disposition!: LotDisposition;
 
+  @InContract("partner")
   @Field(() => DateScalar, { description: "Day on which it was made or received." })
   @Column("date", { name: "made_on" })
   madeOn!: string;

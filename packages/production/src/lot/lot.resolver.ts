@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { LabourOrigin } from "../genealogy/labour-origin.js";
@@ -23,7 +24,11 @@ export class LotResolver {
   ) {}
 
   @Authorized("production:read")
-  @Query(() => LotConnection, { nullable: true, description: "The lots you may see, newest first." })
+  @InContract("partner")
+  @Query(() => LotConnection, {
+    nullable: true,
+    description: "The lots you may see, newest first. Null when this part of the graph cannot be reached now.",
+  })
   lots(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => LotFilter, { nullable: true, description: "Which ones." }) filter?: LotFilter,
@@ -32,6 +37,7 @@ export class LotResolver {
   }
 
   @Authorized("production:read")
+  @InContract("partner")
   @Query(() => Lot, {
     nullable: true,
     description: "One lot; null when there is none of this number or you may not see it.",
@@ -40,16 +46,22 @@ export class LotResolver {
     return this.service.byLotNo(lotNo);
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: "What it is." })
+  @InContract("partner")
+  @FieldResolver(() => Product, { nullable: true, description: "What it is; null when it cannot be reached now." })
   product(@Root() lot: Lot): Promise<Product | null> {
     return this.products.bySku(lot.sku);
   }
 
-  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT in which it was made or received." })
+  @InContract("partner")
+  @FieldResolver(() => FacilityReference, {
+    nullable: true,
+    description: "The UPT in which it was made or received; null when it cannot be reached now.",
+  })
   facility(@Root() lot: Lot): FacilityReference {
     return { code: lot.facilityCode };
   }
 
+  @InContract("partner")
   @FieldResolver(() => PartnerReference, {
     nullable: true,
     description: "The partner who owns it; null when the UPT does.",
@@ -58,21 +70,25 @@ export class LotResolver {
     return lot.ownerCode === null ? null : { code: lot.ownerCode };
   }
 
+  @InContract("partner")
   @FieldResolver(() => Quantity, { description: "How much was made or received." })
   async quantity(@Root() lot: Lot): Promise<Quantity> {
     return quantityOf(lot.quantity, await this.products.required(lot.sku));
   }
 
+  @InContract("partner")
   @FieldResolver(() => Quantity, { description: "How much of it is left, in all places." })
   async onHand(@Root() lot: Lot): Promise<Quantity> {
     return quantityOf(await this.service.onHandOf(lot), await this.products.required(lot.sku));
   }
 
+  @InContract("partner")
   @FieldResolver(() => LabourOrigin, { description: "Whether inmates had a hand in it, over its whole genealogy." })
   async labourOrigin(@Root() lot: Lot): Promise<LabourOrigin> {
     return (await this.service.originOf(lot)).labourOrigin;
   }
 
+  @InContract("partner")
   @FieldResolver(() => [Lot], { description: "The lots that went into it, as far as you may see them." })
   parents(@Root() lot: Lot): Promise<Lot[]> {
     return this.service.parentsOf(lot);

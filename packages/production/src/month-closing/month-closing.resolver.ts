@@ -20,7 +20,10 @@ export class MonthClosingResolver {
     return this.service.close(input);
   }
 
-  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT." })
+  @FieldResolver(() => FacilityReference, {
+    nullable: true,
+    description: "The UPT; null when it cannot be reached now.",
+  })
   facility(@Root() month: ProductionMonth): FacilityReference {
     return { code: month.facilityCode };
   }

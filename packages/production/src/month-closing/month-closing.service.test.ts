@@ -3,6 +3,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { Desk, refusalOf } from "../desk.factory.js";
+import { mainProgramOf } from "../known-program/known-program.factory.js";
 import { ProductionRun } from "../production-run/production-run.entity.js";
 import { production } from "../subgraph.js";
 
@@ -21,6 +22,7 @@ describe("the closing of a month", () => {
     source = await openDatabase(production, { url: database.appUrl });
     desk = new Desk(source);
     await desk.work(({ products }) => products.introduceCatalogue());
+    await desk.hear();
     await desk.receive("MAT-1");
     await desk.receive("MAT-2");
   });
@@ -31,7 +33,7 @@ describe("the closing of a month", () => {
 
   it("waits for the month and its runs to be over, is a person's, comes once, and settles the shares", async () => {
     const office = desk.at(OCTOBER);
-    const program = { workedByInmates: true, workProgramId: "7a1c9f52-3d1e-5b0a-9c58-0f3f1f5d6f10" };
+    const program = { workedByInmates: true, workProgramId: mainProgramOf("JB-KNG") };
     const run = await desk.start("run", ["MAT-1"], program);
     expect(await refusalOf(desk.close("early", "2026-09"))).toBe("PRD-22");
     expect(await refusalOf(office.close("running", "2026-09"))).toBe("PRD-22");

@@ -13,7 +13,10 @@ import type { CloseProductionMonthInput } from "./month-closing.input.js";
 /** Shares are counted in these parts, so that they sum to exactly 1. */
 const PARTS = new Decimal(10).pow(10);
 
-/** Closes months of production: the share of each run in its programme's hours is settled. */
+/**
+ * Closes months of production: the share of each run in its programme's hours is settled. All runs of a programme are of
+ * its own UPT (PRD-23), so that what a UPT closes is the whole of the programme's month.
+ */
 export class MonthClosingService {
   constructor(
     private readonly at: OpenWith,

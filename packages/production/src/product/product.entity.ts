@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { DecimalScalar } from "@coir/kit/scalars";
 import { DataQuality } from "@coir/vocabulary/data-quality";
 import { UnitCode } from "@coir/vocabulary/quantity";
@@ -36,34 +37,42 @@ registerEnumType(ProductFamily, {
 @Entity("product")
 @Check("product_scale", "qty_scale BETWEEN 0 AND 3")
 export class Product {
+  @InContract("public")
   @Field(() => ID, { description: "Stock-keeping unit, for example NET-KR-PCS." })
   @PrimaryColumn("text")
   sku!: string;
 
+  @InContract("public")
   @Field(() => String, { description: "English name." })
   @Column("text", { name: "name_en" })
   nameEn!: string;
 
+  @InContract("public")
   @Field(() => String, { description: "Indonesian name." })
   @Column("text", { name: "name_id" })
   nameId!: string;
 
+  @InContract("public")
   @Field(() => ProductFamily, { description: "Kind of good." })
   @Column("text")
   family!: ProductFamily;
 
+  @InContract("public")
   @Field(() => UnitCode, { description: "The unit in which it is stocked." })
   @Column("text", { name: "base_unit" })
   baseUnit!: UnitCode;
 
+  @InContract("public")
   @Field(() => Int, { description: "Decimal places of a stock quantity: 0 for pieces, 3 for kilograms." })
   @Column("smallint", { name: "qty_scale" })
   qtyScale!: number;
 
+  @InContract("public")
   @Field(() => DecimalScalar, { description: "Nominal weight of one base unit, in kilograms." })
   @Column("numeric", { name: "nominal_kg", precision: 12, scale: 4 })
   nominalKg!: string;
 
+  @InContract("public")
   @Field(() => String, {
     nullable: true,
     description: "HS heading it is likely to fall under; a hint, not a ruling. Null when none was found.",
@@ -71,6 +80,7 @@ export class Product {
   @Column("text", { name: "hs_hint", nullable: true })
   hsHint!: string | null;
 
+  @InContract("public")
   @Field(() => DataQuality, { description: "How far weight and heading can be trusted." })
   @Column("text", { name: "data_quality" })
   dataQuality!: DataQuality;

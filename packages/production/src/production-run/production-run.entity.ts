@@ -1,4 +1,5 @@
 import { Authorized, Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { DecimalScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
@@ -34,10 +35,14 @@ registerEnumType(ProductionRunStatus, {
   "(status = 'CLOSED') = (ended_at IS NOT NULL AND labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)",
 )
 export class ProductionRun {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the run." })
   @PrimaryColumn("uuid")
   id!: string;
 
+  @Public()
+  @Directive("@inaccessible")
+  @Field(() => ID, { description: "Code of the UPT that does it." })
   @Column("text", { name: "facility_code" })
   facilityCode!: string;
 
@@ -49,14 +54,17 @@ export class ProductionRun {
   @Column("uuid", { name: "work_order_id", nullable: true })
   workOrderId!: string | null;
 
+  @InContract("partner")
   @Field(() => Date, { description: "When it began." })
   @Column("timestamptz", { name: "started_at" })
   startedAt!: Date;
 
+  @InContract("partner")
   @Field(() => Date, { nullable: true, description: "When it ended; null while it goes on." })
   @Column("timestamptz", { name: "ended_at", nullable: true })
   endedAt!: Date | null;
 
+  @InContract("partner")
   @Field(() => ProductionRunStatus, { description: "Where it stands." })
   @Column("text")
   status!: ProductionRunStatus;

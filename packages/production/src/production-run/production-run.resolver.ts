@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Lot } from "../lot/lot.entity.js";
 import { Product } from "../product/product.entity.js";
@@ -22,6 +23,7 @@ export class ProductionRunResolver {
   ) {}
 
   @Authorized("production:read")
+  @InContract("partner")
   @Query(() => ProductionRun, {
     nullable: true,
     description: "One run; null when there is none of this id or you may not see it.",
@@ -30,12 +32,17 @@ export class ProductionRunResolver {
     return this.service.byId(id);
   }
 
-  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT." })
+  @InContract("partner")
+  @FieldResolver(() => FacilityReference, {
+    nullable: true,
+    description: "The UPT; null when it cannot be reached now.",
+  })
   facility(@Root() run: ProductionRun): FacilityReference {
     return { code: run.facilityCode };
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: "What it makes." })
+  @InContract("partner")
+  @FieldResolver(() => Product, { nullable: true, description: "What it makes; null when it cannot be reached now." })
   product(@Root() run: ProductionRun): Promise<Product | null> {
     return this.products.bySku(run.sku);
   }
@@ -50,6 +57,7 @@ export class ProductionRunResolver {
 export class LotRunResolver {
   constructor(private readonly service: ProductionRunService) {}
 
+  @InContract("partner")
   @FieldResolver(() => ProductionRun, {
     nullable: true,
     description: "The run that made it; null for material received.",
@@ -66,7 +74,8 @@ export class WorkProgramRunsResolver {
   @Authorized("production:read")
   @FieldResolver(() => ProductionRunConnection, {
     nullable: true,
-    description: "Its runs, newest first; none at a UPT you do not act for.",
+    description:
+      "Its runs, newest first; none at a UPT you do not act for. Null when this part of the graph cannot be reached now.",
   })
   runs(@Root() program: WorkProgramReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<ProductionRun>> {
     return this.service.ofProgram(program.id, page);

@@ -49,6 +49,7 @@ export class ReceiptService {
     const lot = this.newLot(input, effectiveAt);
     const { lotNo, ownerCode } = lot;
     await post(manager, {
+      key: `receipt/${viewer.subject}/${input.idempotencyKey}`,
       kind: PostingKind.RECEIPT,
       facilityCode,
       effectiveAt,

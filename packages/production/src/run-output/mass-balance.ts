@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { codedError } from "@coir/kit/errors";
-import type { StockMovement } from "../ledger/post.js";
+import type { StockMovement } from "../ledger/posting.js";
 
 /**
  * Nothing comes of nothing: by nominal weight, no more comes out than went in.

@@ -91,6 +91,7 @@ export class RunOutputService {
     }));
     const movements = await this.movementsOf(facilityCode, issued, made, disposition);
     await post(manager, {
+      key: `output/${run.id}`,
       kind: PostingKind.OUTPUT,
       facilityCode,
       effectiveAt: endedAt,

@@ -1,7 +1,7 @@
 import { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import type { EntityManager } from "typeorm";
-import type { StockMovement } from "../ledger/post.js";
+import type { StockMovement } from "../ledger/posting.js";
 import { type Lot, LotDisposition } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { ProductService } from "../product/product.service.js";

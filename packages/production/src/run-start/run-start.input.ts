@@ -23,7 +23,10 @@ export class StartRunInput {
 
   @IsOptional()
   @IsUUID()
-  @Field(() => ID, { nullable: true, description: "The work programme that does it; absent when none does." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The work programme that does it, of this UPT and at work; absent when none does.",
+  })
   workProgramId?: string;
 
   @Field(() => Boolean, { description: "Whether inmates work in it. Always true when a work programme does it." })

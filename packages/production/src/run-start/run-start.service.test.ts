@@ -4,6 +4,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { Desk, refusalOf } from "../desk.factory.js";
+import { mainProgramOf } from "../known-program/known-program.factory.js";
 import { production } from "../subgraph.js";
 
 describe("the start of a run", () => {
@@ -19,6 +20,7 @@ describe("the start of a run", () => {
     source = await openDatabase(production, { url: database.appUrl });
     desk = new Desk(source);
     await desk.work(({ products }) => products.introduceCatalogue());
+    await desk.hear();
     await desk.receive("MAT-1");
     await desk.receive("MAT-2");
     await desk.receive("MAT-OWNED", { ownerCode: "PT-ALN-SYN" });
@@ -76,7 +78,7 @@ describe("the start of a run", () => {
   });
 
   it("is refused in a work programme in which no inmate works", async () => {
-    const input = { workProgramId: "7a1c9f52-3d1e-5b0a-9c58-0f3f1f5d6f10" };
+    const input = { workProgramId: mainProgramOf("JB-KNG") };
     expect(await refusalOf(desk.start("program", ["MAT-1"], input))).toBe("PRD-21");
   });
 

@@ -3,6 +3,7 @@ import type { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
+import type { KnownProgramService } from "../known-program/known-program.service.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
@@ -21,6 +22,7 @@ export interface RunStartWorkshop extends OpenWith {
   readonly products: ProductService;
   readonly orders: WorkOrderService;
   readonly runs: ProductionRunService;
+  readonly programs: KnownProgramService;
   readonly materials: RunMaterialService;
 }
 
@@ -32,7 +34,8 @@ export class RunStartService {
    * Starts a run: its material goes from the store to the work places.
    * @param id of the new run, where it is fixed beforehand
    * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVALID_TRANSITION for a work order that is over;
-   * INVARIANT_VIOLATION PRD-09 (lot not released), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates)
+   * INVARIANT_VIOLATION PRD-09 (lot not released), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates),
+   * PRD-23 (programme of another UPT or not at work)
    */
   start(input: StartRunInput, id = newId()): Promise<ProductionRun> {
     return this.at.runs.once({ mutation: "startRun", input, perform: () => this.begin(input, id) });
@@ -43,8 +46,7 @@ export class RunStartService {
     viewer.requireFacility(input.facilityCode);
     await products.required(input.sku);
     requireStandardHours(input.standardHours);
-    if (input.workProgramId && !input.workedByInmates)
-      throw invariantViolation("PRD-21", "In a work programme, inmates work.");
+    await this.requireProgram(input);
     if (input.workOrderId) await orders.begin(input.workOrderId, input);
     const materials = await this.at.materials.usable(input.materials);
     const run = await this.open(input, { id, startedAt: input.startedAt ?? clock() });
@@ -57,6 +59,12 @@ export class RunStartService {
       at: clock(),
     });
     return run;
+  }
+
+  private async requireProgram({ workProgramId, workedByInmates, facilityCode }: StartRunInput): Promise<void> {
+    if (!workProgramId) return;
+    if (!workedByInmates) throw invariantViolation("PRD-21", "In a work programme, inmates work.");
+    await this.at.programs.requireAtWork(workProgramId, facilityCode);
   }
 
   private async open(
@@ -87,6 +95,7 @@ export class RunStartService {
     const { manager, viewer, clock, materials } = this.at;
     await materials.note(id, issued);
     await post(manager, {
+      key: `issue/${id}`,
       kind: PostingKind.ISSUE_TO_RUN,
       facilityCode,
       effectiveAt: startedAt,

@@ -18,6 +18,11 @@ export interface Week {
 /** More material comes than a usual week needs, so that stock grows a little. */
 const RECEIPT_FACTOR = "1.05";
 
+/** The work programme to which the runs of a UPT belong. */
+export function programOf({ facilityCode }: Line): string {
+  return seedId("WorkProgram", `${facilityCode}/main`);
+}
+
 /** Plays a week: material on Monday, a run on Wednesday. */
 export async function playWeek(act: Act, week: Week): Promise<void> {
   await act(instantIn(week.week, 2), (services) => receive(services, week));
@@ -58,7 +63,7 @@ async function work({ starts, outputs }: Services, week: Week): Promise<void> {
       facilityCode: line.facilityCode,
       sku: line.sku,
       workOrderId: orderId,
-      workProgramId: seedId("WorkProgram", `${line.facilityCode}/main`),
+      workProgramId: programOf(line),
       workedByInmates: true,
       standardHours: new Decimal(line.hoursPerUnit).times(output),
       materials: [{ lotNo: materialLot, quantity: new Decimal(line.materialPerUnit).times(output) }],

@@ -2,7 +2,8 @@ import { appendAudit } from "@coir/kit/audit";
 import { badInput, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
-import { post, type StockPlace } from "../ledger/post.js";
+import { post } from "../ledger/post.js";
+import type { StockPlace } from "../ledger/posting.js";
 import { StockStatus } from "../ledger/stock-account.entity.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { Lot } from "../lot/lot.entity.js";
@@ -33,7 +34,7 @@ export class StockMoveService {
     return once({ manager, viewer, mutation: "moveStock", input, perform, idOf: ({ lotNo }) => lotNo, reread });
   }
 
-  private async moveLot({ lotNo, quantity, reason, ...places }: MoveStockInput): Promise<Lot> {
+  private async moveLot({ idempotencyKey, lotNo, quantity, reason, ...places }: MoveStockInput): Promise<Lot> {
     const { manager, viewer, clock, products } = this.at;
     const { from, to } = placesOf(places);
     const lot = await this.lotOf(lotNo);
@@ -41,6 +42,7 @@ export class StockMoveService {
     const now = clock();
     const { facilityCode } = from;
     const postingId = await post(manager, {
+      key: `move/${viewer.subject}/${idempotencyKey}`,
       kind: PostingKind.MOVE,
       facilityCode,
       effectiveAt: now,

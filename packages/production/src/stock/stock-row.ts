@@ -1,9 +1,11 @@
 import { Authorized } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Field, ObjectType } from "type-graphql";
 
 /** What a UPT has of a product. */
 @Authorized("production:read")
+@FollowsItsField()
 @ObjectType({ description: "What a UPT has of one product, in all places." })
 export class StockRow {
   facilityCode!: string;

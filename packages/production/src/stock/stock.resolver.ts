@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Arg, Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
@@ -18,7 +19,11 @@ export class StockResolver {
   ) {}
 
   @Authorized("production:read")
-  @Query(() => StockRowConnection, { nullable: true, description: "The stock of your UPTs, by UPT and sku." })
+  @InContract("partner")
+  @Query(() => StockRowConnection, {
+    nullable: true,
+    description: "The stock of your UPTs, by UPT and sku. Null when this part of the graph cannot be reached now.",
+  })
   stock(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => StockFilter, { nullable: true, description: "Which stock." }) filter?: StockFilter,
@@ -26,12 +31,17 @@ export class StockResolver {
     return this.service.page(filter, page);
   }
 
-  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT." })
+  @InContract("partner")
+  @FieldResolver(() => FacilityReference, {
+    nullable: true,
+    description: "The UPT; null when it cannot be reached now.",
+  })
   facility(@Root() row: StockRow): FacilityReference {
     return { code: row.facilityCode };
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: "The product." })
+  @InContract("partner")
+  @FieldResolver(() => Product, { nullable: true, description: "The product; null when it cannot be reached now." })
   product(@Root() row: StockRow): Promise<Product | null> {
     return this.products.bySku(row.sku);
   }
@@ -42,9 +52,11 @@ export class FacilityStockResolver {
   constructor(private readonly service: StockService) {}
 
   @Authorized("production:read")
+  @InContract("partner")
   @FieldResolver(() => StockRowConnection, {
     nullable: true,
-    description: "Its stock, by sku; none for a UPT you do not act for.",
+    description:
+      "Its stock, by sku; none for a UPT you do not act for. Null when this part of the graph cannot be reached now.",
   })
   stock(
     @Root() facility: FacilityReference,

@@ -20,17 +20,23 @@ export class WorkOrderResolver {
   ) {}
 
   @Authorized("production:read")
-  @Query(() => WorkOrderConnection, { nullable: true, description: "The work orders of your UPTs, by due day." })
+  @Query(() => WorkOrderConnection, {
+    nullable: true,
+    description: "The work orders of your UPTs, by due day. Null when this part of the graph cannot be reached now.",
+  })
   workOrders(@Args(() => PageArgs) page: PageArgs): Promise<Page<WorkOrder>> {
     return this.service.page(page);
   }
 
-  @FieldResolver(() => FacilityReference, { nullable: true, description: "The UPT that makes it." })
+  @FieldResolver(() => FacilityReference, {
+    nullable: true,
+    description: "The UPT that makes it; null when it cannot be reached now.",
+  })
   facility(@Root() order: WorkOrder): FacilityReference {
     return { code: order.facilityCode };
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: "What to make." })
+  @FieldResolver(() => Product, { nullable: true, description: "What to make; null when it cannot be reached now." })
   product(@Root() order: WorkOrder): Promise<Product | null> {
     return this.products.bySku(order.sku);
   }
@@ -56,7 +62,8 @@ export class FacilityWorkOrdersResolver {
   @Authorized("production:read")
   @FieldResolver(() => WorkOrderConnection, {
     nullable: true,
-    description: "Its work orders, by due day; none for a UPT you do not act for.",
+    description:
+      "Its work orders, by due day; none for a UPT you do not act for. Null when this part of the graph cannot be reached now.",
   })
   workOrders(@Root() facility: FacilityReference, @Args(() => PageArgs) page: PageArgs): Promise<Page<WorkOrder>> {
     return this.service.ofFacility(facility.code, page);

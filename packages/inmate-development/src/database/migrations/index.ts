@@ -9,6 +9,7 @@ import { CreateAttendance1760000007000 } from "./1760000007000-create-attendance
 import { CreateLabourBlock1760000008000 } from "./1760000008000-create-labour-block.js";
 import { IndexAuditTrail1760000009000 } from "./1760000009000-index-audit-trail.js";
 import { DropLapsedPlacement1760000010000 } from "./1760000010000-drop-lapsed-placement.js";
+import { TellProgramsAgain1760000011000 } from "./1760000011000-tell-programs-again.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateLabourBlock1760000008000,
   IndexAuditTrail1760000009000,
   DropLapsedPlacement1760000010000,
+  TellProgramsAgain1760000011000,
 ];

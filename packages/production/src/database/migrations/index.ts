@@ -9,6 +9,8 @@ import { IndexAuditEntry1760000007000 } from "./1760000007000-index-audit-entry.
 import { IndexWorkOrder1760000008000 } from "./1760000008000-index-work-order.js";
 import { IndexStockAccount1760000009000 } from "./1760000009000-index-stock-account.js";
 import { CheckStockStatus1760000010000 } from "./1760000010000-check-stock-status.js";
+import { CreateKnownProgram1760000011000 } from "./1760000011000-create-known-program.js";
+import { KeyStockPosting1760000012000 } from "./1760000012000-key-stock-posting.js";
 
 /** The migrations of this house, oldest first. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   IndexWorkOrder1760000008000,
   IndexStockAccount1760000009000,
   CheckStockStatus1760000010000,
+  CreateKnownProgram1760000011000,
+  KeyStockPosting1760000012000,
 ];
