@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { gatewayConfig } from "./config.js";
 
 const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
@@ -18,6 +18,8 @@ test("the settings have defaults", () => {
     GATEWAY_ENGINE: "apollo",
     sandbox: true,
     SUBGRAPH_URLS: { trade: "http://trade:4003/graphql?a=b" },
+    tokenIssuers: ["i"],
+    keySource: { kind: "address", url: "https://keys.invalid/jwks" },
   });
 });
 
@@ -26,8 +28,84 @@ test("subgraph addresses may be JSON, and production has no sandbox", () => {
   expect([config.SUBGRAPH_URLS, config.sandbox]).toEqual([{ trade: "http://trade:4003" }, false]);
 });
 
+test("the contracts that may be introspected in production are told by name", () => {
+  expect(gatewayConfig({ ...least, INTROSPECTION: "partner, public" }).INTROSPECTION).toEqual(["partner", "public"]);
+  expect(gatewayConfig(least).INTROSPECTION).toEqual([]);
+  expect(() => gatewayConfig({ ...least, INTROSPECTION: "all" })).toThrow(/INTROSPECTION/);
+});
+
 test("all faults are told together", () => {
   expect(() => gatewayConfig({ ...least, PORT: "x", SUBGRAPH_URLS: "trade" })).toThrow(
     /PORT: .*SUBGRAPH_URLS: must be/,
   );
+});
+
+test("what is missing is said by name", () => {
+  expect(() => gatewayConfig({})).toThrow(
+    "These settings cannot be used: SUBGRAPH_URLS is missing; TOKEN_AUDIENCE is missing; VIEWER_SIGNING_KEY is missing; TOKEN_ISSUER is missing.",
+  );
+  const { JWKS_URL: _, ...withoutKeys } = least;
+  expect(() => gatewayConfig(withoutKeys)).toThrow("JWKS_URL: is needed, or JWKS_FILE or OIDC_ISSUER");
+});
+
+test("an issuer with discovery needs no other setting about it", () => {
+  const { JWKS_URL: _, TOKEN_ISSUER: __, ...rest } = least;
+  expect(gatewayConfig({ ...rest, OIDC_ISSUER: "https://login.example/realm" })).toMatchObject({
+    tokenIssuers: ["https://login.example/realm"],
+    keySource: { kind: "discovery", issuer: "https://login.example/realm" },
+  });
+});
+
+describe("a set of keys given as text", () => {
+  const { JWKS_URL: _, ...withoutUrl } = least;
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const jwk = { ...publicKey.export({ format: "jwk" }), kid: "one" };
+  const keySource = (keys: unknown) => gatewayConfig({ ...withoutUrl, JWKS: JSON.stringify({ keys }) }).keySource;
+
+  test("is taken, for several issuers when they share it", () => {
+    const config = gatewayConfig({ ...withoutUrl, TOKEN_ISSUER: "a b", JWKS: JSON.stringify({ keys: [jwk] }) });
+    expect(config).toMatchObject({
+      tokenIssuers: ["a", "b"],
+      keySource: { kind: "fixed", keySet: { keys: [jwk] } },
+    });
+  });
+
+  test("loses what cannot check a signature, and private halves", () => {
+    const odd = [
+      { kty: "oct", k: "c2VjcmV0" },
+      { kty: "OKP", crv: "X25519", x: jwk.x },
+      { ...jwk, use: "enc" },
+    ];
+    const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey.export({ format: "jwk" });
+    const given = [...odd, short, { ...privateKey.export({ format: "jwk" }), kid: "one" }];
+    expect(keySource(given)).toEqual({ kind: "fixed", keySet: { keys: [jwk] } });
+  });
+
+  test.each([
+    ["not a key set", "not JSON", "not a JSON Web Key Set"],
+    ["another document", '{"keys":{}}', "not a JSON Web Key Set"],
+    ["empty", '{"keys":[]}', "no public key in it can check a signature"],
+  ])("that is %s is refused in one sentence", (_what, JWKS, reason) => {
+    expect(() => gatewayConfig({ ...withoutUrl, JWKS })).toThrow(`These settings cannot be used: JWKS: ${reason}.`);
+  });
+});
+
+test("a viewer key of another kind than Ed25519 is refused", () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const VIEWER_SIGNING_KEY = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  expect(() => gatewayConfig({ ...least, VIEWER_SIGNING_KEY })).toThrow(
+    "VIEWER_SIGNING_KEY: must be an Ed25519 private key in PKCS8 PEM",
+  );
+});
+
+test("in production keys come over https, or from this machine", () => {
+  const production = { ...least, NODE_ENV: "production" };
+  for (const url of ["http://keys.example/jwks", "http://localhost.example/jwks"])
+    expect(() => gatewayConfig({ ...production, JWKS_URL: url })).toThrow("JWKS_URL: must begin with https://");
+  expect(() => gatewayConfig({ ...production, OIDC_ISSUER: "http://login.example" })).toThrow(
+    "OIDC_ISSUER: must begin",
+  );
+  expect(gatewayConfig({ ...production, JWKS_URL: "http://127.0.0.1:9000/jwks" }).keySource).toMatchObject({
+    kind: "address",
+  });
 });

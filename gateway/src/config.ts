@@ -1,9 +1,15 @@
-import { createPrivateKey } from "node:crypto";
 import path from "node:path";
 import { readConfig } from "@coir/kit/config";
+import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { StartupError } from "@coir/kit/startup-error";
 import { z } from "zod";
+import { type ContractName, contracts } from "./contracts/contract.js";
 import { engineKinds } from "./execution/engine.js";
+import { signatureKeys } from "./identity/key-set.js";
+import type { KeySource } from "./identity/key-source.js";
+import { defaultPlaces } from "./overload/places.js";
 
+const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 const DEFAULT_SUPERGRAPH = path.join(__dirname, "..", "supergraph.graphql");
 
 /** `{"production":"http://…"}` or `production=http://…,trade=http://…`. */
@@ -14,11 +20,23 @@ const subgraphUrls = z.string().transform((text, context): Record<string, string
   return z.NEVER;
 });
 
+const contractNames = z
+  .string()
+  .transform((text) => text.split(",").map((name) => name.trim()))
+  .pipe(z.array(z.enum(Object.keys(contracts) as ContractName[])));
+
 const signingKey = z.string().transform((pem, context) => {
+  const key = ed25519PrivateKey(pem);
+  if (key) return key;
+  context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PKCS8 PEM" });
+  return z.NEVER;
+});
+
+const keySet = z.string().transform((text, context) => {
   try {
-    return createPrivateKey(pem);
-  } catch {
-    context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PKCS8 PEM" });
+    return signatureKeys(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
     return z.NEVER;
   }
 });
@@ -37,32 +55,85 @@ function splitOnce(pair: string): [string, string] {
   return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)];
 }
 
-const settings = z
-  .object({
-    NODE_ENV: z.string().optional(),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-    HOST: z.string().default("127.0.0.1"),
-    SUBGRAPH_URLS: subgraphUrls,
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  SUBGRAPH_URLS: subgraphUrls,
+  TOKEN_AUDIENCE: z.string(),
+  VIEWER_SIGNING_KEY: signingKey,
+  INTROSPECTION: contractNames.default([]),
+  GATEWAY_ENGINE: z.enum(engineKinds).default("compiled"),
+  /** GraphiQL at /graphiql; as with the Sandbox, when not said. */
+  EXPLORER: z.enum(["on", "off"]).optional(),
+  SUPERGRAPH_FILE: z.string().default(DEFAULT_SUPERGRAPH),
+  /** Port of `/metrics`; without one nothing is counted. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  /** Base address of an OpenTelemetry collector; without one there are no traces. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** GraphQL requests that are worked on at once. */
+  MAX_REQUESTS: z.coerce.number().int().min(1).default(defaultPlaces.running),
+  /** How long it serves on after it said that it is not ready. */
+  DRAIN_NOTICE_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+/** An issuer that says itself where its keys are. */
+const withDiscovery = settings.extend({ OIDC_ISSUER: z.url({ protocol: /^https?$/ }) });
+
+/** An issuer known by its name and its keys. */
+const withKeys = settings
+  .extend({
+    /** One, or several with blanks between them that sign with the same keys. */
     TOKEN_ISSUER: z.string(),
-    TOKEN_AUDIENCE: z.string(),
-    JWKS_URL: z.url().optional(),
+    JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Text of JWKS_FILE, which `readConfig` puts under this name. */
-    JWKS: z.string().optional(),
-    VIEWER_SIGNING_KEY: signingKey,
-    GATEWAY_ENGINE: z.enum(engineKinds).default("apollo"),
-    SUPERGRAPH_FILE: z.string().default(DEFAULT_SUPERGRAPH),
-    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    JWKS: keySet.optional(),
   })
   .refine(({ JWKS_URL, JWKS }) => JWKS_URL !== undefined || JWKS !== undefined, {
     path: ["JWKS_URL"],
-    message: "is needed, or JWKS_FILE",
+    message: "is needed, or JWKS_FILE or OIDC_ISSUER",
   });
 
+type Environment = Parameters<typeof readConfig>[1];
+
+/** Whose tokens the gateway takes. */
+interface IssuerSettings {
+  readonly tokenIssuers: readonly string[];
+  readonly keySource: KeySource;
+}
+
 /**
- * The settings of the gateway as a process of its own.
+ * The settings of the gateway as a process of its own. OIDC_ISSUER goes before JWKS_URL, and that before JWKS_FILE.
  * @throws StartupError naming every faulty setting
  */
-export function gatewayConfig(environment?: Parameters<typeof readConfig>[1]) {
-  const config = readConfig(settings, environment);
-  return { ...config, sandbox: config.NODE_ENV !== "production" };
+export function gatewayConfig(environment: Environment = process.env) {
+  const discovers = environment.OIDC_ISSUER || environment.OIDC_ISSUER_FILE;
+  const { config, ...issuer } = discovers ? discovered(environment) : told(environment);
+  requireSafeTransport(config.NODE_ENV, issuer.keySource);
+  return { ...config, ...issuer, sandbox: config.NODE_ENV !== "production" };
+}
+
+function discovered(environment: Environment) {
+  const { OIDC_ISSUER: issuer, ...config } = readConfig(withDiscovery, environment);
+  const source: IssuerSettings = { tokenIssuers: [issuer], keySource: { kind: "discovery", issuer } };
+  return { config, ...source };
+}
+
+function told(environment: Environment) {
+  const { TOKEN_ISSUER, JWKS_URL: url, JWKS, ...config } = readConfig(withKeys, environment);
+  const source: IssuerSettings = {
+    tokenIssuers: TOKEN_ISSUER.split(/\s+/).filter(Boolean),
+    keySource: url === undefined ? { kind: "fixed", keySet: JWKS ?? { keys: [] } } : { kind: "address", url },
+  };
+  return { config, ...source };
+}
+
+/** Keys that came over a line on which others can write would let those others in. */
+function requireSafeTransport(nodeEnv: string | undefined, source: KeySource): void {
+  if (nodeEnv !== "production" || source.kind === "fixed") return;
+  const [name, address] = source.kind === "discovery" ? ["OIDC_ISSUER", source.issuer] : ["JWKS_URL", source.url];
+  if (!SAFE_ADDRESS.test(address))
+    throw new StartupError(`These settings cannot be used: ${name}: must begin with https:// in production.`);
 }

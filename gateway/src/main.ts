@@ -1,31 +1,58 @@
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
-import { createLocalJWKSet, createRemoteJWKSet } from "jose";
 import { gatewayConfig } from "./config.js";
+import { engineNotice } from "./execution/engine.js";
 import { createIdentity } from "./identity/identity.js";
+import { openIssuerKeys } from "./identity/key-source.js";
 import { startGateway } from "./server.js";
 import { httpLink } from "./subgraph-link/http-link.js";
-import { readSupergraph } from "./supergraph.js";
+import { followGraphs } from "./supergraph-source/followed-graphs.js";
+import { linkFigures } from "./watching/counting.js";
+import { openWatch } from "./watching/open-watch.js";
 
 async function main(): Promise<void> {
   const config = gatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
+  const notice = engineNotice(config.GATEWAY_ENGINE);
+  if (notice) logger.warn(notice);
   const viewerKey = config.VIEWER_SIGNING_KEY;
-  const keys = config.JWKS_URL
-    ? createRemoteJWKSet(new URL(config.JWKS_URL))
-    : createLocalJWKSet(JSON.parse(config.JWKS ?? ""));
+  const issuerKeys = openIssuerKeys(config.keySource, logger);
+  // The first reading begins now, but nobody waits for it: an issuer that is down does not keep the gateway from starting.
+  void issuerKeys.isReady();
+  const { watch, stop: stopWatch } = await openWatch(config);
+  const { metrics } = watch;
+  const observe = metrics && linkFigures(metrics);
+  const graphs = followGraphs({
+    file: config.SUPERGRAPH_FILE,
+    logger,
+    judged: (outcome) => metrics?.supergraphs.inc({ outcome }),
+  });
   const gateway = await startGateway({
     host: config.HOST,
     port: config.PORT,
     engine: config.GATEWAY_ENGINE,
     sandbox: config.sandbox,
-    supergraphSdl: readSupergraph(config.SUPERGRAPH_FILE),
-    links: Object.entries(config.SUBGRAPH_URLS).map(([name, url]) => httpLink({ name, url, viewerKey, logger })),
-    identity: createIdentity({ keys, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE }),
+    introspection: config.INTROSPECTION,
+    explorer: config.EXPLORER === undefined ? config.sandbox : config.EXPLORER === "on",
+    ...graphs.whole,
+    contracts: graphs.contracts,
+    links: Object.entries(config.SUBGRAPH_URLS).map(([name, url]) =>
+      httpLink({ name, url, viewerKey, logger, observe }),
+    ),
+    identity: createIdentity({ ...issuerKeys, issuer: config.tokenIssuers, audience: config.TOKEN_AUDIENCE }),
     logger,
+    readiness: issuerKeys.isReady,
+    watch,
+    overload: { running: config.MAX_REQUESTS },
+    drain: { noticeMs: config.DRAIN_NOTICE_MS },
   });
   logger.info({ url: gateway.url }, "gateway ready");
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void gateway.stop());
+  const stop = async () => {
+    graphs.stop();
+    await gateway.stop();
+    await stopWatch();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
 
 main().catch((error: unknown) => {

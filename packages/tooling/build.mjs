@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buildExplorer } from "../../gateway/explorer/build.mjs";
 import { compiledWorkspaces, root } from "./workspaces.mjs";
 
 const swcrc = path.join(root, ".swcrc");
 
 /**
- * Compiles what changed since the last build, src to dist, and removes from dist what has no source any more.
+ * Compiles what changed since the last build, src to dist, removes from dist what has no source any more, and bundles
+ * the explorer's page.
  * Types are not checked here: `npm run check` does that.
- * @param {{ log?: (line: string) => void }} [options] called once, and only when something was compiled or removed
+ * @param {{ log?: (line: string) => void }} [options] called once, and only when something was done
  * @throws when a file does not parse, naming the file and the line
  */
 export async function build({ log = () => {} } = {}) {
@@ -20,10 +22,12 @@ export async function build({ log = () => {} } = {}) {
     removed += removeOrphans(workspace.dist, new Set(sources.map(({ stem }) => stem)));
     stale.push(...sources.filter(isStale));
   }
-  if (stale.length > 0) await compile(stale);
-  if (stale.length + removed > 0) {
+  const [explorer] = await Promise.all([buildExplorer(), stale.length > 0 && compile(stale)]);
+  if (stale.length + removed > 0 || explorer) {
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-    log(`compiled ${stale.length} files in ${seconds} s${removed > 0 ? `, removed ${removed} without a source` : ""}`);
+    const bundled = explorer ? ", bundled the explorer" : "";
+    const without = removed > 0 ? `, removed ${removed} without a source` : "";
+    log(`compiled ${stale.length} files in ${seconds} s${bundled}${without}`);
   }
 }
 

@@ -22,6 +22,14 @@ export function engineThatRuns(wanted: EngineKind, load: LoadPlanner = loadPlann
   return wanted === "compiled" && !plannerAvailable(load) ? "apollo" : wanted;
 }
 
+/** What start-up says when an engine runs in the place of the one that was asked for; undefined when it is the same. */
+export function engineNotice(wanted: EngineKind, load?: LoadPlanner): string | undefined {
+  const runs = engineThatRuns(wanted, load);
+  return runs === wanted
+    ? undefined
+    : `The query planner has no build for this machine: engine ${runs} runs instead of ${wanted}.`;
+}
+
 /** Makes the engine that the settings name, or the one that runs in its place. */
 export function createEngine({ kind, ...options }: EngineOptions & { kind: EngineKind }, load?: LoadPlanner): Engine {
   return engineThatRuns(kind, load) === "compiled" ? compiledEngine(options, load) : apolloEngine(options);

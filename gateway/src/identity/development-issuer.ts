@@ -1,8 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { ed25519PrivateKey } from "@coir/kit/ed25519";
 import { StartupError } from "@coir/kit/startup-error";
-import { calculateJwkThumbprint, exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from "jose";
+import { calculateJwkThumbprint, exportJWK, type JSONWebKeySet, type JWK, type JWTPayload, SignJWT } from "jose";
+import { keptFile } from "./kept-file.js";
 
 const ALGORITHM = "EdDSA";
 const ISSUER = "https://issuer.development.invalid";
@@ -14,6 +16,10 @@ export interface DevelopmentIssuer {
   readonly audience: string;
   /** Public keys only. */
   readonly jwks: JSONWebKeySet;
+  /** The private key, for the provider that signs in callers. */
+  readonly signingJwk: JWK;
+  /** Secret of a client, made from one that is kept beside the key. */
+  clientSecret(clientId: string): string;
   mint(claims: JWTPayload, ttlSeconds: number): Promise<string>;
 }
 
@@ -25,15 +31,23 @@ export interface DevelopmentIssuer {
 export async function openDevelopmentIssuer(dir: string, nodeEnv = process.env.NODE_ENV): Promise<DevelopmentIssuer> {
   if (nodeEnv === "production")
     throw new StartupError(
-      "The development issuer does not run in production: set TOKEN_ISSUER, TOKEN_AUDIENCE and JWKS_URL.",
+      "The development issuer does not run in production: set TOKEN_AUDIENCE and OIDC_ISSUER, or TOKEN_ISSUER and JWKS_URL.",
     );
   const key = keyIn(dir);
   const publicJwk = await exportJWK(createPublicKey(key));
   const kid = await calculateJwkThumbprint(publicJwk);
-  const jwks = { keys: [{ ...publicJwk, kid, alg: ALGORITHM, use: "sig" }] };
+  const name = { kid, alg: ALGORITHM, use: "sig" };
+  const jwks = { keys: [{ ...publicJwk, ...name }] };
   writeFileSync(path.join(dir, "token-jwks.json"), JSON.stringify(jwks), { mode: 0o600 });
-  const mint = (claims: JWTPayload, ttlSeconds: number) => sign({ claims, ttlSeconds, key, kid });
-  return { issuer: ISSUER, audience: AUDIENCE, jwks, mint };
+  const seed = keptFile(path.join(dir, "client-secret-seed"), () => randomBytes(32).toString("base64url"));
+  return {
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    jwks,
+    signingJwk: { ...(await exportJWK(key)), ...name },
+    clientSecret: (clientId) => createHmac("sha256", seed).update(clientId).digest("base64url"),
+    mint: (claims, ttlSeconds) => sign({ claims, ttlSeconds, key, kid }),
+  };
 }
 
 function sign({
@@ -59,21 +73,11 @@ function sign({
 
 function keyIn(dir: string): KeyObject {
   const file = path.join(dir, "token-signing-key.pem");
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeNewKey(file);
-    return createPrivateKey(readFileSync(file));
-  } catch {
-    throw new StartupError(`The development signing key ${file} cannot be read or written.`);
-  }
+  const key = ed25519PrivateKey(keptFile(file, newKey));
+  if (!key) throw new StartupError(`${file} holds no Ed25519 private key: remove it, and a new one is made.`);
+  return key;
 }
 
-/** `wx` lets one of two starts make the key; the other reads it. */
-function writeNewKey(file: string): void {
-  const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
-  try {
-    writeFileSync(file, pem, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
+function newKey(): string {
+  return generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
 }

@@ -1,28 +1,23 @@
 import { type Clock, systemClock } from "@coir/kit/clock";
 import { unauthenticated } from "@coir/kit/errors";
-import { Viewer, type ViewerClaims } from "@coir/kit/viewer";
+import type { Viewer } from "@coir/kit/viewer";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
-import { z } from "zod";
+import { viewerFrom } from "./claims.js";
+import { VerifiedTokens } from "./verified-tokens.js";
 
-const ALGORITHMS = ["EdDSA", "ES256", "RS256"];
+/** Asymmetric ones alone: with a shared secret, whoever verifies could also sign. */
+const ALGORITHMS = ["EdDSA", "ES256", "RS256", "PS256"];
 const CLOCK_TOLERANCE_SECONDS = 30;
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-const tokenClaims = z.object({
-  sub: z.string().min(1),
-  scope: z.string().default(""),
-  facilities: z.array(z.string()).default([]),
-  agency: z.string().optional(),
-  partner: z.string().optional(),
-  purpose: z.string().optional(),
-  person: z.boolean().default(false),
-});
-
 /** Whose tokens are accepted. */
 export interface IdentityOptions {
-  /** The issuer's key set: `createRemoteJWKSet` or `createLocalJWKSet` of jose. */
+  /** The issuer's key set: `openIssuerKeys`, or `createLocalJWKSet` of jose. */
   readonly keys: JWTVerifyGetKey;
-  readonly issuer: string;
+  /** Another number after each change of the key set. Always the same, when absent. */
+  readonly generation?: () => number;
+  /** One, or several that sign with the same key set. */
+  readonly issuer: string | readonly string[];
   readonly audience: string;
   readonly clock?: Clock;
 }
@@ -37,35 +32,43 @@ export interface Identity {
 }
 
 /** Verifies bearer tokens once, for the whole graph. */
-export function createIdentity({ keys, issuer, audience, clock = systemClock }: IdentityOptions): Identity {
+export function createIdentity(options: IdentityOptions): Identity {
+  const { keys, generation: currentGeneration = () => 0, audience, clock = systemClock } = options;
+  const issuer = [options.issuer].flat();
+  const verified = new VerifiedTokens();
+  const verify = async (token: string, now: Date): Promise<JWTPayload> => {
+    const rules = {
+      algorithms: ALGORITHMS,
+      issuer,
+      audience,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      requiredClaims: ["exp", "sub"],
+      currentDate: now,
+    };
+    const { payload } = await jwtVerify(token, keys, rules).catch(refuse);
+    if ((payload.iat ?? 0) > now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS)
+      throw unauthenticated("The token was issued in the future: a clock is wrong.");
+    return payload;
+  };
   return {
     async viewerOf(authorization) {
       const token = BEARER.exec(authorization ?? "")?.[1];
       if (!token) throw unauthenticated();
-      const rules = {
-        algorithms: ALGORITHMS,
-        issuer,
-        audience,
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        requiredClaims: ["exp", "sub"],
-        currentDate: clock(),
-      };
-      const { payload } = await jwtVerify(token, keys, rules).catch(refuse);
-      return viewerFrom(payload);
+      const [now, generation] = [clock(), currentGeneration()];
+      const known = verified.viewerOf(token, generation, now.getTime());
+      if (known) return known;
+      const payload = await verify(token, now);
+      const viewer = viewerFrom(payload);
+      verified.keep(token, viewer, { expiresAt: payload.exp ?? 0, generation, nowMs: now.getTime() });
+      return viewer;
     },
   };
 }
 
-/** Only a fault of the token is the caller's: an unreachable key set is ours and stays an internal error. */
+/** What jose finds is a fault of the token; anything else is ours. */
 function refuse(error: unknown): never {
-  const faultOfKeySet = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-  const faultOfToken = error instanceof errors.JOSEError && error.code !== errors.JOSEError.code && !faultOfKeySet;
-  throw faultOfToken ? unauthenticated() : error;
-}
-
-function viewerFrom(payload: JWTPayload): Viewer {
-  const parsed = tokenClaims.safeParse(payload);
-  if (!parsed.success) throw unauthenticated();
-  const { sub, scope, ...rest } = parsed.data;
-  return new Viewer({ ...rest, subject: sub, scopes: scope.split(" ").filter(Boolean) } as ViewerClaims);
+  if (error instanceof errors.JWTExpired) throw unauthenticated("The token has expired: get a new one.");
+  if (error instanceof errors.JWTClaimValidationFailed)
+    throw unauthenticated(`The token cannot be used: its ${error.claim} is not what this platform takes.`);
+  throw error instanceof errors.JOSEError ? unauthenticated() : error;
 }

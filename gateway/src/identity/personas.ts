@@ -57,6 +57,12 @@ export function isPersona(name: string): name is PersonaName {
   return Object.hasOwn(personas, name);
 }
 
+/** What a token of a persona says beside its subject and scopes. */
+export function personaClaims(name: PersonaName) {
+  const { scopes: _, facilities, ...claims }: Persona = personas[name];
+  return { ...claims, facilities: [...facilities] };
+}
+
 /**
  * A token for a persona.
  * @param ttlSeconds default eight hours, a working day
@@ -66,6 +72,5 @@ export function mintPersonaToken(
   name: PersonaName,
   ttlSeconds = 8 * 60 * 60,
 ): Promise<string> {
-  const { scopes, ...claims }: Persona = personas[name];
-  return issuer.mint({ sub: name, scope: scopes.join(" "), ...claims, facilities: [...claims.facilities] }, ttlSeconds);
+  return issuer.mint({ sub: name, scope: personas[name].scopes.join(" "), ...personaClaims(name) }, ttlSeconds);
 }

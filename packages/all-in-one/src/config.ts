@@ -1,4 +1,5 @@
 import path from "node:path";
+import { engineKinds } from "@coir/gateway/execution/engine";
 import { readConfig } from "@coir/kit/config";
 import { z } from "zod";
 
@@ -13,6 +14,10 @@ const settings = z.object({
   DATABASE_URL: z.url().optional(),
   /** Secret under which identities are sealed. */
   IDENTITY_VAULT_KEY: z.string().min(32).optional(),
+  /** Which engine executes operations. */
+  GATEWAY_ENGINE: z.enum(engineKinds).default("compiled"),
+  /** Base address of an OpenTelemetry collector for the processes of the stack; without one there are no traces. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 

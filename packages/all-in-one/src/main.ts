@@ -1,15 +1,20 @@
 import path from "node:path";
+import { readContracts } from "@coir/gateway/contracts/committed-contracts";
+import { engineNotice } from "@coir/gateway/execution/engine";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import { createIdentity } from "@coir/gateway/identity/identity";
+import { DEVELOPER_CLIENT } from "@coir/gateway/identity/provider/clients";
+import type { RunningProvider } from "@coir/gateway/identity/provider/provider";
 import { type RunningGateway, startGateway } from "@coir/gateway/server";
 import { localLink } from "@coir/gateway/subgraph-link/local-link";
-import { readSupergraph } from "@coir/gateway/supergraph";
+import { readGraph } from "@coir/gateway/supergraph";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
 import { createLocalJWKSet } from "jose";
 import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
+import { startDevelopmentProvider } from "./development-provider.js";
 import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
@@ -23,9 +28,9 @@ async function main(): Promise<void> {
   const progress = showProgress();
   const closing = closeInReverse();
   try {
-    const gateway = await start(progress, closing);
+    const { gateway, provider } = await start(progress, closing);
     progress.line(
-      `\nGraphQL   ${gateway.url}/graphql\nSandbox   ${gateway.url}/graphql in a browser\nToken     npm run token -- kanwil\nStop      Ctrl-C\n`,
+      `\nGraphQL   ${gateway.url}/graphql\nSandbox   ${gateway.url}/graphql in a browser\nExplorer  ${gateway.url}/graphiql\nIssuer    ${provider.issuer} (OpenID Connect, synthetic personas)\nToken     npm run token -- kanwil\nStop      Ctrl-C\n`,
     );
   } catch (error) {
     await closing.close();
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
 async function start(
   progress: ReturnType<typeof showProgress>,
   closing: ReturnType<typeof closeInReverse>,
-): Promise<RunningGateway> {
+): Promise<{ readonly gateway: RunningGateway; readonly provider: RunningProvider }> {
   const config = platformConfig();
   const logger = createLogger("coir", config.LOG_LEVEL);
   const fresh = process.argv.includes("--fresh");
@@ -68,23 +73,37 @@ async function start(
   );
   const vaultKey = identityVaultKeyOf(config, keys);
   await progress.step("seed", () => closing.open(() => seedAll(platform, vaultKey).then(databases.settle)));
+  const provider = await progress.step(
+    "issuer",
+    () =>
+      closing.open(
+        () => startDevelopmentProvider(issuer, config),
+        ({ stop }) => stop(),
+      ),
+    ({ issuer: address }) => address,
+  );
+  const notice = engineNotice(config.GATEWAY_ENGINE);
+  if (notice) progress.line(notice);
   const openGateway = () =>
     startGateway({
       host: config.HOST,
       port: config.PORT,
-      engine: "apollo",
+      engine: config.GATEWAY_ENGINE,
       sandbox: config.NODE_ENV !== "production",
-      supergraphSdl: readSupergraph(SUPERGRAPH),
+      signIn: { issuer: provider.issuer, clientId: DEVELOPER_CLIENT },
+      ...readGraph(SUPERGRAPH),
+      contracts: readContracts(SUPERGRAPH),
       links: platform.subgraphs.map(localLink),
       identity: createIdentity({
         keys: createLocalJWKSet(issuer.jwks),
-        issuer: issuer.issuer,
+        issuer: [issuer.issuer, provider.issuer],
         audience: issuer.audience,
       }),
       logger,
       readiness: platform.isReady,
     });
-  return progress.step("gateway", () => closing.open(openGateway, ({ stop }) => stop()));
+  const gateway = await progress.step("gateway", () => closing.open(openGateway, ({ stop }) => stop()));
+  return { gateway, provider };
 }
 
 main().catch((error: unknown) => {

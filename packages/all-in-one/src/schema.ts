@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { printAuthorizationMap } from "@coir/gateway/authorization/authorization-map";
-import { composeSupergraph } from "@coir/gateway/compose";
+import { type ComposableService, composeSupergraph } from "@coir/gateway/compose";
+import { composeContract } from "@coir/gateway/contracts/compose-contracts";
+import { type OuterContract, outerContracts } from "@coir/kit/contract-tags";
 import { buildSubgraph } from "@coir/kit/subgraph-schema";
 import { houses } from "./houses.js";
 
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
     ["gateway/supergraph.graphql", supergraphSdl],
     ["gateway/api-schema.graphql", apiSchemaSdl],
     ["gateway/authorization.json", printAuthorizationMap(authorization)],
+    ...outerContracts.flatMap((contract) => filesOfContract(contract, subgraphs)),
   ];
   const differing = files.filter(([file, text]) => textOf(file) !== text);
   if (process.argv.includes("--check")) return complain(differing.map(([file]) => file));
@@ -30,6 +33,15 @@ async function main(): Promise<void> {
       ? "The schema files are up to date.\n"
       : `Written: ${differing.map(([file]) => file).join(", ")}\n`,
   );
+}
+
+function filesOfContract(contract: OuterContract, subgraphs: readonly ComposableService[]): [string, string][] {
+  const { supergraphSdl, apiSchemaSdl, authorization } = composeContract(contract, subgraphs);
+  return [
+    [`gateway/${contract}.supergraph.graphql`, supergraphSdl],
+    [`gateway/${contract}.api-schema.graphql`, apiSchemaSdl],
+    [`gateway/${contract}.authorization.json`, printAuthorizationMap(authorization)],
+  ];
 }
 
 function textOf(file: string): string | undefined {

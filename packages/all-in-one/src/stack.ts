@@ -5,6 +5,7 @@ import { StartupError } from "@coir/kit/startup-error";
 import { type Closing, closeInReverse } from "./closing.js";
 import { type PlatformConfig, platformConfig } from "./config.js";
 import { type Databases, openDatabases } from "./databases.js";
+import { startDevelopmentProvider } from "./development-provider.js";
 import { type HouseName, houses } from "./houses.js";
 import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
@@ -30,8 +31,15 @@ async function main(): Promise<void> {
     const databases = await prepareDatabases(config, progress, closing);
     const vaultKey = identityVaultKeyOf(config, keys);
     await progress.step("seed", () => closing.open(() => seedApart(databases.urls, config.LOG_LEVEL, vaultKey)));
-    const members = await startMembers({ config, ports, keys, issuer, urls: databases.urls }, progress, closing);
-    progress.line(epilogue(members));
+    const { issuer: provider } = await progress.step("issuer", () =>
+      closing.open(
+        () => startDevelopmentProvider(issuer, config),
+        ({ stop }) => stop(),
+      ),
+    );
+    const settings = { config, ports, keys, issuer, provider, urls: databases.urls };
+    const members = await startMembers(settings, progress, closing);
+    progress.line(epilogue(members, provider));
   } catch (error) {
     await closing.close();
     throw error;
@@ -91,9 +99,9 @@ async function allOrNone<Result>(starts: readonly Promise<Result>[]): Promise<Re
   return Promise.all(starts);
 }
 
-function epilogue(members: readonly Member[]): string {
+function epilogue(members: readonly Member[], provider: string): string {
   const lines = members.map(({ name, url, pid }) => `${name.padEnd(20)} ${url}/graphql   process ${pid}`);
-  return `\n${lines.join("\n")}\n\nToken     npm run token -- kanwil\nStop one  kill its process; the others go on\nStop all  Ctrl-C\n`;
+  return `\n${lines.join("\n")}\n\nIssuer    ${provider} (OpenID Connect, synthetic personas)\nToken     npm run token -- kanwil\nStop one  kill its process; the others go on\nStop all  Ctrl-C\n`;
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,8 @@ import { buildASTSchema, type DefinitionNode, type GraphQLSchema, Kind, parse } 
 
 /**
  * The schema that callers see, from the planner's text. That text spells out `__schema`, `__type` and their types as
- * ordinary ones; graphql-js has them built in, so they are left out here.
+ * ordinary ones, which graphql-js has built in, and keeps inputs and scalars of the supergraph's own machinery, which
+ * are no caller's business: both are left out here.
  */
 export function consumerSchema(sdl: string): GraphQLSchema {
   const { definitions } = parse(sdl, { noLocation: true });
@@ -10,8 +11,10 @@ export function consumerSchema(sdl: string): GraphQLSchema {
   return buildASTSchema({ kind: Kind.DOCUMENT, definitions: own }, { assumeValid: true, assumeValidSDL: true });
 }
 
+const MACHINERY = /^(?:join|link|core)?__/;
+
 function isOwn(node: { readonly name?: { readonly value: string } } | DefinitionNode): boolean {
-  return !("name" in node && node.name?.value.startsWith("__"));
+  return !("name" in node && MACHINERY.test(node.name?.value ?? ""));
 }
 
 function withoutIntrospection(definition: DefinitionNode): DefinitionNode {

@@ -11,6 +11,8 @@ export interface StackSettings {
   readonly ports: HousePorts;
   readonly keys: PlatformKeys;
   readonly issuer: DevelopmentIssuer;
+  /** Address of the OpenID Connect provider of development. */
+  readonly provider: string;
   readonly urls: Readonly<Record<HouseName, HouseUrls>>;
 }
 
@@ -34,21 +36,24 @@ export function houseEnvironment(name: HouseName, { config, ports, keys, urls }:
     EVENT_SECRET: keys.eventSecret,
     PEER_URLS: peers.map((peer) => `${peer}=${houseUrl(ports, peer)}`).join(","),
     LOG_LEVEL: config.LOG_LEVEL,
+    ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { OTEL_EXPORTER_OTLP_ENDPOINT: config.OTEL_EXPORTER_OTLP_ENDPOINT }),
   };
 }
 
 /** The environment of the gateway: no database at all. */
-export function gatewayEnvironment({ config, ports, keys, issuer }: StackSettings): Environment {
+export function gatewayEnvironment({ config, ports, keys, issuer, provider }: StackSettings): Environment {
   return {
     ...(config.NODE_ENV && { NODE_ENV: config.NODE_ENV }),
     HOST: config.HOST,
     PORT: String(config.PORT),
+    GATEWAY_ENGINE: config.GATEWAY_ENGINE,
     SUBGRAPH_URLS: houseNames.map((name) => `${name}=${houseUrl(ports, name)}/graphql`).join(","),
-    TOKEN_ISSUER: issuer.issuer,
+    TOKEN_ISSUER: `${issuer.issuer} ${provider}`,
     TOKEN_AUDIENCE: issuer.audience,
     JWKS: JSON.stringify(issuer.jwks),
     VIEWER_SIGNING_KEY: keys.viewerPrivateKey.export({ type: "pkcs8", format: "pem" }) as string,
     LOG_LEVEL: config.LOG_LEVEL,
+    ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { OTEL_EXPORTER_OTLP_ENDPOINT: config.OTEL_EXPORTER_OTLP_ENDPOINT }),
   };
 }
 

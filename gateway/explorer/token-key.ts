@@ -1,0 +1,2 @@
+/** Where the token of this browser tab is kept. */
+export const KEY = "coir:token";

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { startDevelopmentProvider } from "@coir/all-in-one/development-provider";
+import { type DevelopmentIssuer, openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+
+const dir = mkdtempSync(path.join(os.tmpdir(), "keys-"));
+let issuer: DevelopmentIssuer;
+let neighbour: Server;
+let taken: number;
+beforeAll(async () => {
+  issuer = await openDevelopmentIssuer(dir);
+  neighbour = createServer().listen(0, "127.0.0.1");
+  await once(neighbour, "listening");
+  taken = (neighbour.address() as { port: number }).port;
+});
+afterAll(() => {
+  neighbour.close();
+  rmSync(dir, { recursive: true });
+});
+
+const start = (PORT: number, environment: Record<string, string> = {}) =>
+  startDevelopmentProvider(issuer, { HOST: "127.0.0.1", PORT }, environment);
+
+test("the issuer stands at the port after the gateway's", async () => {
+  const { issuer: address, stop } = await start(taken);
+  await stop();
+  expect(address).toBe(`http://127.0.0.1:${taken + 1}`);
+});
+
+test("the issuer goes to another port when something else has that one, and answers there", async () => {
+  const { issuer: address, stop } = await start(taken - 1);
+  const discovery = await fetch(`${address}/.well-known/openid-configuration`);
+  expect(await discovery.json()).toMatchObject({ issuer: address });
+  await stop();
+  expect(address).not.toBe(`http://127.0.0.1:${taken}`);
+});
+
+test("a port that was asked for is the issuer's or nobody's", async () => {
+  await expect(start(0, { ISSUER_PORT: String(taken) })).rejects.toThrow(
+    `The development issuer cannot use port ${taken} (EADDRINUSE): set ISSUER_PORT to another one.`,
+  );
+  await expect(start(0, { ISSUER_PORT: "no port" })).rejects.toThrow("These settings cannot be used: ISSUER_PORT: ");
+});
