@@ -1,17 +1,21 @@
 import { composeServices } from "@apollo/composition";
 import { Supergraph } from "@apollo/federation-internals";
 import { lexicographicSortSchema, parse, printSchema } from "graphql";
+import { type AuthorizationMap, authorizationMapOf } from "./authorization/authorization-map.js";
 
 /** A subgraph as composition sees it. */
 export interface ComposableService {
   readonly name: string;
   readonly sdl: string;
+  /** Fields, as `Type.field`, that need no scope by the subgraph's own word. None when absent. */
+  readonly openFields?: readonly string[];
 }
 
-/** What composition gives: the engine's schema and the callers' schema. */
+/** What composition gives: the engine's schema, the callers' schema, and who may ask for what. */
 export interface ComposedGraph {
   readonly supergraphSdl: string;
   readonly apiSchemaSdl: string;
+  readonly authorization: AuthorizationMap;
 }
 
 /**
@@ -20,8 +24,9 @@ export interface ComposedGraph {
  *
  * Every hint about an inconsistency fails, whatever level composition gives it: a value type, a field's type or a
  * description (several are printed, one is shown) that differs between houses is a fault in one of them. Only the
- * union of the houses' `ErrorCode` values is meant to differ.
- * @throws Error that lists all composition errors, or all inconsistencies
+ * union of the houses' `ErrorCode` values is meant to differ. A field without a rule fails too, unless its subgraph
+ * says that it is open: SDL cannot tell what is open from what was forgotten.
+ * @throws Error that lists all composition errors, all inconsistencies, or all fields without a rule
  */
 export function composeSupergraph(services: readonly ComposableService[]): ComposedGraph {
   const definitions = services.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}.subgraph` }));
@@ -33,7 +38,19 @@ export function composeSupergraph(services: readonly ComposableService[]): Compo
     );
   const faults = hints.filter(isFault).map(({ definition, message }) => `${definition.code}: ${message}`);
   if (faults.length > 0) throw listed("The subgraphs are inconsistent", faults);
-  return { supergraphSdl, apiSchemaSdl: apiSchemaOf(supergraphSdl) };
+  const authorization = authorizationMapOf(supergraphSdl);
+  requireRules(authorization, services);
+  return { supergraphSdl, apiSchemaSdl: apiSchemaOf(supergraphSdl), authorization };
+}
+
+/**
+ * Makes sure that what is open is so by its house's own word.
+ * @throws Error that lists all fields without a rule
+ */
+export function requireRules({ open }: AuthorizationMap, services: readonly ComposableService[]): void {
+  const declared = new Set(services.flatMap(({ openFields = [] }) => openFields));
+  const unruled = open.filter((field) => !declared.has(field));
+  if (unruled.length > 0) throw listed("These fields say not who may read them", unruled);
 }
 
 type Hint = NonNullable<ReturnType<typeof composeServices>["hints"]>[number];
@@ -44,11 +61,13 @@ function isFault({ definition, message }: Hint): boolean {
   return definition.code.startsWith("INCONSISTENT_") && !isErrorCodeUnion;
 }
 
-function listed(title: string, lines: readonly string[]): Error {
+/** An error that says all faults at once. */
+export function listed(title: string, lines: readonly string[]): Error {
   return new Error(`${title}:\n${lines.map((line) => `- ${line}`).join("\n")}`);
 }
 
-function apiSchemaOf(supergraphSdl: string): string {
+/** The callers' schema of a supergraph: what is inaccessible is not there. */
+export function apiSchemaOf(supergraphSdl: string): string {
   const schema = Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -37,5 +37,8 @@ export function withRequestId(error: GraphQLFormattedError, requestId: string): 
 export function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
   const codes = errors.map(outerCodeOf);
   if (codes.includes("UNAUTHENTICATED")) return 401;
-  return codes.length > 0 && codes.every((code) => code === "FORBIDDEN") ? 403 : undefined;
+  if (codes.length === 0) return undefined;
+  if (codes.every((code) => code === "FORBIDDEN")) return 403;
+  // Engine `apollo` says so of introspection that is newer than it is, and Apollo Server takes it for a fault of ours.
+  return codes.every((code) => code === "INVALID_GRAPHQL") ? 400 : undefined;
 }

@@ -1,27 +1,36 @@
 import { randomUUID } from "node:crypto";
 import { StartupError } from "@coir/kit/startup-error";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
+import { reportOf } from "./request-report.js";
 
 const BODY_LIMIT_BYTES = 100 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
-/** The HTTP server before any route: request ids, body limit, errors in GraphQL's form. */
+/** The HTTP server before any route: request ids, body limit, errors in GraphQL's form. It reads JSON and nothing else. */
 export function createFront(): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestIdHeader: false,
+    // Who still comes while the server closes is served, and told to go: a refusal would be a fault of ours.
+    return503OnClosing: false,
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];
       return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+  app.removeContentTypeParser("text/plain");
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [NOTHING_HERE] }));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
-    return reply.code(status).send({ errors: [errorFor(status, request.id)] });
+    const fault = errorFor(status, request.id);
+    reportOf(request).codes = [fault.extensions.code];
+    return reply.code(status).send({ errors: [fault] });
   });
   return app;
 }
+
+const NOTHING_HERE = { message: "There is nothing at this address.", extensions: { code: "NOT_FOUND" } };
 
 function errorFor(status: number, requestId: string) {
   if (status === 413)

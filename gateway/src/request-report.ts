@@ -1,17 +1,50 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Logger } from "@coir/kit/logger";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { outerCodeOf, statusOf, withRequestId } from "./errors.js";
 import type { GatewayContext } from "./execution/gateway-context.js";
+import { callerProgram, loggableOperationName } from "./watching/caller.js";
 
 /** What the log line of a request tells beside its HTTP facts. Never a variable. */
 export interface RequestReport {
   operationName?: string;
+  /** Points that the operation was charged. */
+  cost?: number;
   codes: string[];
 }
 
 /** A context that also gathers the request's report. */
 export interface ReportedContext extends GatewayContext {
   readonly report: RequestReport;
+  /** Network address of the caller: who nobody has signed in for is told apart by it. */
+  readonly address: string;
+}
+
+const reports = new WeakMap<FastifyRequest, RequestReport>();
+
+/** The report of a request, from its first byte on: who is stopped at the door gets a line too. */
+export function reportOf(request: FastifyRequest): RequestReport {
+  const known = reports.get(request);
+  if (known) return known;
+  const report: RequestReport = { codes: [] };
+  reports.set(request, report);
+  return report;
+}
+
+/** Writes one line per request to a route of this scope. */
+export function logRequests(app: FastifyInstance, logger: Logger): void {
+  app.addHook("onResponse", async (request, reply) => {
+    logger.info(
+      {
+        requestId: request.id,
+        ...callerProgram(request.headers),
+        ...reportOf(request),
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
 }
 
 /** Fills the report, logs faults with their cause once, and settles the status of answers without data. */
@@ -25,7 +58,8 @@ export function reportPlugin(logger: Logger): ApolloServerPlugin<ReportedContext
               logger.error({ requestId, err: err.originalError ?? err }, "request failed");
         },
         async willSendResponse({ operationName, response }) {
-          if (operationName) report.operationName = operationName;
+          const name = loggableOperationName(operationName);
+          if (name) report.operationName = name;
           if (response.body.kind !== "single") return;
           const { singleResult } = response.body;
           if (!singleResult.errors) return;

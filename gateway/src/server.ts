@@ -1,62 +1,81 @@
-import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import { codeOf } from "@coir/kit/errors";
-import type { Logger } from "@coir/kit/logger";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GraphQLError } from "graphql";
-import { maskError } from "./errors.js";
-import { createEngine, type engineKinds } from "./execution/engine.js";
+import type { FastifyInstance } from "fastify";
+import type { AuthorizationMap } from "./authorization/authorization-map.js";
+import { requireMapOf } from "./authorization/map-file.js";
+import type { CommittedContract } from "./contracts/committed-contracts.js";
+import { type ContractName, contracts } from "./contracts/contract.js";
+import { createEngine, type EngineKind } from "./execution/engine.js";
+import type { SupergraphUpdates } from "./execution/engine-options.js";
+import { type ExplorerOptions, explorerRoutes } from "./explorer/routes.js";
+import type { SignInOptions } from "./explorer/sign-in.js";
+import { type EndpointOptions, type GraphQLEndpoint, graphqlEndpoint } from "./graphql-endpoint.js";
 import { healthRoutes } from "./health.js";
 import { createFront, listen } from "./http-front.js";
-import type { Identity } from "./identity/identity.js";
-import { type ReportedContext, type RequestReport, reportPlugin } from "./request-report.js";
 import type { SubgraphLink } from "./subgraph-link/subgraph-link.js";
+import { type UpkeepOptions, upkeepOf } from "./upkeep.js";
+import { planObserver, watchedLinks } from "./watching/watch.js";
+
+/** A graph that may change while it is served. */
+interface Updated {
+  readonly updates?: SupergraphUpdates;
+}
 
 /** What a gateway is made from. */
-export interface GatewayOptions {
+export interface GatewayOptions
+  extends Omit<EndpointOptions, "engine" | "contract" | "introspection" | "guard">,
+    UpkeepOptions,
+    Updated {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly engine: (typeof engineKinds)[number];
-  /** Sandbox as landing page, and introspection. */
-  readonly sandbox: boolean;
-  readonly supergraphSdl: string;
+  readonly engine: EngineKind;
   readonly links: readonly SubgraphLink[];
-  readonly identity: Identity;
-  readonly logger: Logger;
+  /** The map that was reviewed. The rules of the supergraph hold in any case; with a map they must be the same. */
+  readonly authorization?: AuthorizationMap;
+  /** What outsiders ask, each at a path of its own. None, when absent. */
+  readonly contracts?: readonly (CommittedContract & Updated)[];
+  /** Contracts whose schema callers may read though there is no Sandbox. None, when absent. */
+  readonly introspection?: readonly ContractName[];
+  /** Whether there is a GraphiQL for every contract; as with the Sandbox, when absent. */
+  readonly explorer?: boolean;
+  /** Where those who explore sign in; when absent, they enter a token. */
+  readonly signIn?: SignInOptions;
   /** Whether what lies behind the gateway can serve; always, when absent. */
   readonly readiness?: () => Promise<boolean>;
 }
 
 /** A gateway that serves. */
 export interface RunningGateway {
-  /** Without the path; GraphQL is at `/graphql`. */
+  /** Without the path; the whole graph is at `/graphql`, each contract at its own path. */
   readonly url: string;
   readonly port: number;
-  /** Lets requests in flight end, then closes everything. */
+  /** Lets requests in flight end, then closes everything; safe to call twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the gateway. It listens once the engine is loaded.
- * @throws StartupError when the port is in use
+ * Starts the gateway. It listens once the engine of every contract is loaded; they share the links.
+ * @throws StartupError when the port is in use, or an authorization map is that of another supergraph
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { host, links, readiness = async () => true } = options;
   const app = createFront();
-  let draining = false;
-  const apollo = apolloServer(options, app);
-  await apollo.start();
-  const stop = async () => {
-    draining = true;
-    await apollo.stop();
+  const upkeep = upkeepOf(app, options, () => endpoints.reduce((sum, { documents }) => sum + documents(), 0));
+  const endpoints = endpointsOf(app, { ...options, guard: upkeep.guard });
+  const close = async () => {
+    await upkeep.drain();
+    await Promise.all(endpoints.map(({ apollo }) => apollo.stop()));
     await Promise.all(links.map((link) => (link.kind === "remote" ? link.close() : undefined)));
   };
+  let closed: Promise<void> | undefined;
+  const stop = () => {
+    closed ??= close();
+    return closed;
+  };
+  await Promise.all(endpoints.map(({ apollo }) => apollo.start()));
   try {
-    healthRoutes(app, async () => !draining && (await readiness()));
-    await graphqlRoute(app, apollo, options);
+    healthRoutes(app, async () => !upkeep.isDraining && (await readiness()));
+    explorerRoutes(app, explorersOf(options));
+    for (const { serve } of endpoints) await serve();
     const port = await listen(app, host, options.port);
     return { url: `http://${host}:${port}`, port, stop };
   } catch (error) {
@@ -65,59 +84,25 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
 }
 
-function apolloServer({ engine, supergraphSdl, links, sandbox, logger }: GatewayOptions, app: FastifyInstance) {
-  return new ApolloServer<ReportedContext>({
-    gateway: createEngine({ kind: engine, supergraphSdl, links }),
-    formatError: maskError,
-    includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
-    introspection: sandbox,
-    stopOnTerminationSignals: false,
-    plugins: [
-      reportPlugin(logger),
-      fastifyApolloDrainPlugin(app),
-      sandbox ? ApolloServerPluginLandingPageLocalDefault({ embed: true }) : ApolloServerPluginLandingPageDisabled(),
-    ],
-  });
-}
-
-async function graphqlRoute(
+function endpointsOf(
   app: FastifyInstance,
-  apollo: ApolloServer<ReportedContext>,
-  { identity, logger }: GatewayOptions,
-) {
-  const reports = new WeakMap<FastifyRequest, RequestReport>();
-  app.addHook("onResponse", async (request, reply) => {
-    const report = reports.get(request);
-    if (report)
-      logger.info(
-        {
-          requestId: request.id,
-          ...clientOf(request),
-          ...report,
-          status: reply.statusCode,
-          durationMs: Math.round(reply.elapsedTime),
-        },
-        "request",
-      );
-  });
-  await app.register(fastifyApollo(apollo), {
-    context: async (request) => {
-      const report: RequestReport = { codes: [] };
-      reports.set(request, report);
-      const viewer = await identity.viewerOf(request.headers.authorization).catch((error) => refuse(error, report));
-      return { viewer, requestId: request.id, report };
-    },
+  options: GatewayOptions & Pick<EndpointOptions, "guard">,
+): GraphQLEndpoint[] {
+  const { engine: kind, supergraphSdl, authorization, updates, watch = {} } = options;
+  const whole = { contract: contracts.internal, supergraphSdl, authorization, updates };
+  const shared = { kind, links: watchedLinks(options.links, watch), observe: planObserver(watch) };
+  const all: readonly (Omit<CommittedContract, "authorization"> & Pick<GatewayOptions, "authorization" | "updates">)[] =
+    [whole, ...(options.contracts ?? [])];
+  return all.map((served) => {
+    if (served.authorization) requireMapOf(served.supergraphSdl, served.authorization);
+    const { contract, supergraphSdl, updates } = served;
+    const engine = createEngine({ ...shared, supergraphSdl, updates });
+    const introspection = options.sandbox || (options.introspection ?? []).includes(contract.name);
+    return graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine });
   });
 }
 
-function refuse(error: unknown, report: RequestReport): never {
-  const code = codeOf(error);
-  report.codes = [code ?? "INTERNAL_SERVER_ERROR"];
-  if (!(error instanceof GraphQLError) || code !== "UNAUTHENTICATED") throw error;
-  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 401 } } });
-}
-
-function clientOf({ headers }: FastifyRequest) {
-  return { clientName: headers["apollographql-client-name"], clientVersion: headers["apollographql-client-version"] };
+function explorersOf({ contracts: outer = [], sandbox, explorer = sandbox, signIn }: GatewayOptions): ExplorerOptions {
+  const served = [contracts.internal, ...outer.map(({ contract }) => contract)];
+  return { contracts: served.map(({ name, path }) => ({ name, path })), enabled: explorer, ...(signIn && { signIn }) };
 }

@@ -3,6 +3,7 @@ import { ScriptError } from "./script-error.mjs";
 const modes = {
   "--test": async (rest) => (await import("./test.mjs")).test(rest),
   "--bench": async (rest) => (await import("./bench.mjs")).bench(rest),
+  "--load": async (rest) => (await import("./load.mjs")).load(rest),
   "--check": async () => (await import("./check.mjs")).check(),
 };
 
@@ -23,7 +24,8 @@ export async function runScript([what, ...rest]) {
 }
 
 async function buildAndRun(file, args) {
-  if (file === undefined) throw new ScriptError("Say what to run: a compiled file, --test, --bench or --check.");
+  if (file === undefined)
+    throw new ScriptError("Say what to run: a compiled file, --test, --bench, --load or --check.");
   const { build } = await import("./build.mjs");
   const { runHere } = await import("./run-here.mjs");
   await build({ log: console.log });

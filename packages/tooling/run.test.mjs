@@ -10,7 +10,7 @@ const run = (...args) => {
 };
 
 test.each([
-  [[], "Say what to run: a compiled file, --test, --bench or --check.\n"],
+  [[], "Say what to run: a compiled file, --test, --bench, --load or --check.\n"],
   [["packages/nowhere/dist/main.js"], "There is no packages/nowhere/dist/main.js to run.\n"],
   [["--bench", "nothing"], "There is no test/bench/nothing.mjs to run.\n"],
 ])("a script that cannot go on says why in one sentence: %p", (args, stderr) => {

@@ -32,6 +32,7 @@ async function measure(name) {
     for (const contender of workload.contenders) {
       const file = path.join(dir, `${name}.graphql`);
       writeFileSync(file, workload.supergraphSdl);
+      console.log(`${name}: starting ${contender.label}`);
       running.push({ ...contender, ...(await start(contender.file, [file, ...contender.args])), rounds: [] });
     }
     const bytes = await checkEqual(workload, running);

@@ -14,9 +14,11 @@ import {
   parse,
 } from "graphql";
 
-/** The callers' schema, and each house's own: a description that one house lacks may be another's there. */
+/** The callers' schemas, and each house's own: a description that one house lacks may be another's there. */
 const files = {
   "the API schema": "gateway/api-schema.graphql",
+  "the partners' API schema": "gateway/partner.api-schema.graphql",
+  "the public API schema": "gateway/public.api-schema.graphql",
   "inmate-development": "packages/inmate-development/schema.graphql",
   production: "packages/production/schema.graphql",
   trade: "packages/trade/schema.graphql",

@@ -170,6 +170,13 @@ test("an invalid document is told with its place", async () => {
   });
 });
 
+test.each(["mutation { act }", "subscription { me { name } }"])(
+  "%s is refused where the graph has none",
+  async (query) => {
+    expect(await refusal(gateway.ask(query))).toMatchObject({ status: 400, code: "OPERATION_RESOLUTION_FAILURE" });
+  },
+);
+
 test("a refusal before identity has its line in the log", async () => {
   const before = gateway.lines.length;
   await gateway.ask("{ a(", {}, { authorization: "" });

@@ -1,13 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { reportOf } from "../request-report.js";
+import type { NamedDocuments } from "../trusted/named-documents.js";
+import { trustedGetOf } from "../trusted/trusted-get.js";
 import type { Admission } from "./admission.js";
 import { badRequest, type Refusal, Refused } from "./refusal.js";
 
-/**
- * Puts admission in front of the routes of a scope: a refused request never reaches Apollo Server.
- * @param servesPages whether a browser may GET the landing page
- */
-export function admissionHooks(app: FastifyInstance, admission: Admission, servesPages: boolean): void {
+/** What may come in. */
+export interface AdmissionDoor {
+  readonly admission: Admission;
+  /** Of these the trusted ones may be asked by GET. */
+  readonly named: NamedDocuments;
+  /** Whether a browser may GET the landing page. */
+  readonly servesPages: boolean;
+}
+
+/** Puts admission in front of the routes of a scope: a refused request never reaches Apollo Server. */
+export function admissionHooks(app: FastifyInstance, { admission, named, servesPages }: AdmissionDoor): void {
   const refusing =
     (check: (request: FastifyRequest) => void) => async (request: FastifyRequest, reply: FastifyReply) => {
       try {
@@ -20,7 +28,12 @@ export function admissionHooks(app: FastifyInstance, admission: Admission, serve
     };
   app.addHook(
     "onRequest",
-    refusing((request) => checkEnvelope(request, servesPages)),
+    refusing((request) => {
+      const get = request.method === "GET" ? trustedGetOf(request.url, named) : undefined;
+      if (!get) return checkEnvelope(request, servesPages);
+      admission.admitBody(get.body);
+      request.raw.url = get.url;
+    }),
   );
   app.addHook(
     "preHandler",

@@ -20,6 +20,7 @@ export function checkLiterals(document: DocumentNode, limits: AdmissionLimits): 
       if (own > limits.directivesPerNode)
         throw overLimit("directivesPerNode", limits.directivesPerNode, own, "directives on one node");
       directives += own;
+      if (directives > limits.directives) throw overLimit("directives", limits.directives, directives, "directives");
       if (node.kind === Kind.STRING) checkString(node.value, limits);
       if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) enterValue();
     },
@@ -27,7 +28,6 @@ export function checkLiterals(document: DocumentNode, limits: AdmissionLimits): 
       if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) leaveValue();
     },
   });
-  if (directives > limits.directives) throw overLimit("directives", limits.directives, directives, "directives");
 }
 
 function directivesOf(node: ASTNode): number {

@@ -37,6 +37,16 @@ describe("the price of a document", () => {
     expect(priceOf(doubling(900))?.selections).toBeGreaterThan(2 ** 900);
   });
 
+  test("is known to be too high as soon as one fragment is", () => {
+    const seen: number[] = [];
+    const refuse = ({ selections }: Price) => {
+      seen.push(selections);
+      if (selections > 20) throw new Error("too many");
+    };
+    expect(() => pricesOf(parse(doubling(400)), refuse)).toThrow("too many");
+    expect(seen).toEqual([1, 4, 10, 22]);
+  });
+
   test("names a fragment that contains itself, used or not", () => {
     expect(() => priceOf("{ x } fragment A on T { ...B } fragment B on T { ...A }")).toThrow(
       "The fragment A contains itself.",

@@ -36,23 +36,27 @@ const nothing: Price = {
 /**
  * Prices each operation of a document, and each fragment that no operation uses as if it were one.
  * A fragment is priced once and remembered, so a document that doubles itself costs no more than its own length.
+ * @param refuse is shown each fragment's price, and ends the pricing by a throw
  * @throws Refused when fragments lead back to themselves
  */
-export function pricesOf(document: DocumentNode): Price[] {
+export function pricesOf(document: DocumentNode, refuse: (ofFragment: Price) => void = () => undefined): Price[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
-  const pricer = new FragmentPrices(fragments);
+  const pricer = new FragmentPrices(fragments, refuse);
   return [...operations.map(({ selectionSet }) => pricer.ofSet(selectionSet)), ...pricer.ofUnused()];
 }
 
 class FragmentPrices {
   private readonly known = new Map<string, Price | "open">();
 
-  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+  constructor(
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly refuse: (ofFragment: Price) => void,
+  ) {}
 
   ofUnused(): Price[] {
     return [...this.fragments.keys()].filter((name) => !this.known.has(name)).map((name) => this.ofFragment(name));
@@ -96,6 +100,7 @@ class FragmentPrices {
     if (known || !fragment) return known ?? nothing;
     this.known.set(name, "open");
     const price = this.ofSet(fragment.selectionSet);
+    this.refuse(price);
     this.known.set(name, price);
     return price;
   }

@@ -3,7 +3,7 @@ import { GraphQLError, type SourceLocation } from "graphql";
 /** Why a request goes no further: what the caller reads, and the HTTP status. */
 export interface Refusal {
   readonly status: number;
-  readonly code: "BAD_REQUEST" | "GRAPHQL_PARSE_FAILED" | "OPERATION_LIMIT";
+  readonly code: "BAD_REQUEST" | "GRAPHQL_PARSE_FAILED" | "OPERATION_LIMIT" | "PERSISTED_QUERY_NOT_FOUND";
   readonly message: string;
   /** Where in the document, for one that cannot be parsed. */
   readonly locations?: readonly SourceLocation[];

@@ -26,6 +26,11 @@ export class DocumentShelf {
     private readonly rules: readonly ValidationRule[],
   ) {}
 
+  /** Documents that are kept, refused ones too. */
+  get size(): number {
+    return this.verdicts.size;
+  }
+
   /** The schema that documents are validated against from now on. */
   use(schema: GraphQLSchema): void {
     this.schema = schema;

@@ -14,8 +14,9 @@ export type Verdict =
 export function verdictOn(source: string, limits: AdmissionLimits): Verdict {
   try {
     const document = parsed(source, limits);
+    for (const price of pricesOf(document, (ofFragment) => checkFragment(ofFragment, limits)))
+      checkPrice(price, limits);
     checkLiterals(document, limits);
-    for (const price of pricesOf(document)) checkPrice(price, limits);
     return { kind: "admitted", document, pages: pagesOf(document) };
   } catch (error) {
     if (error instanceof Refused) return { kind: "refused", refusal: error.refusal };
@@ -38,6 +39,13 @@ function parsed(source: string, { tokens, depth }: AdmissionLimits): DocumentNod
 }
 
 const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
+
+/** Stops at the first fragment that no operation could hold. Depth and root fields show in the operation only. */
+function checkFragment({ selections, aliases }: Price, limits: AdmissionLimits): void {
+  const most = Math.max(limits.selections, limits.introspectionSelections);
+  if (selections > most) throw overLimit("selections", limits.selections, selections, "selections");
+  if (aliases > limits.aliases) throw overLimit("aliases", limits.aliases, aliases, "aliases");
+}
 
 function checkPrice(price: Price, limits: AdmissionLimits): void {
   const check = (limit: keyof AdmissionLimits, actual: number, what: string) => {

@@ -2,10 +2,9 @@ import { HeaderMap } from "@apollo/server";
 import { codedError } from "@coir/kit/errors";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { AskedOperation } from "../authorization/authorization.js";
-import { costAnnotationsOf } from "./annotations.js";
 import { type Buckets, type Level, memoryBuckets, type Quota } from "./bucket.js";
 import { pointsOf } from "./points.js";
-import { type CostNode, costTreeOf, type PricedGraph } from "./static-cost.js";
+import { type CostNode, costTreeOf } from "./static-cost.js";
 
 /** What operations cost and who may spend how much. */
 export interface CostSettings extends Quota {
@@ -33,31 +32,22 @@ export interface Charge {
   refund(): Promise<Charge["throttle"]>;
 }
 
-interface PricedOperations extends PricedGraph {
-  readonly trees: WeakMap<OperationDefinitionNode, readonly CostNode[]>;
-}
-
 /** Prices operations before they are planned, and takes the price from the client's bucket. */
 export class Charging {
   private readonly buckets: Buckets;
   // By schema: a request ends on the graph that it began with.
-  private readonly graphs = new WeakMap<GraphQLSchema, PricedOperations>();
+  private readonly graphs = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, readonly CostNode[]>>();
 
   constructor(private readonly settings: CostSettings) {
     this.buckets = settings.buckets ?? memoryBuckets(settings.windowSeconds);
   }
 
-  /** A graph that is asked from now on. */
-  use(schema: GraphQLSchema, supergraphSdl: string): void {
-    this.graphs.set(schema, { schema, annotations: costAnnotationsOf(supergraphSdl), trees: new WeakMap() });
-  }
-
   /** Points of an operation with the variables of a request. */
   priceOf({ schema, document, operation }: AskedOperation, variables: Readonly<Record<string, unknown>>): number {
-    const graph = this.graphs.get(schema);
-    if (!graph) throw new Error("A request began with a schema that was never loaded.");
-    const tree = graph.trees.get(operation) ?? costTreeOf(graph, document, operation);
-    graph.trees.set(operation, tree);
+    const trees = this.graphs.get(schema) ?? new WeakMap<OperationDefinitionNode, readonly CostNode[]>();
+    this.graphs.set(schema, trees);
+    const tree = trees.get(operation) ?? costTreeOf(schema, document, operation);
+    trees.set(operation, tree);
     return pointsOf(tree, variables);
   }
 

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { codedError } from "@coir/kit/errors";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { type SmallGateway, startSmallGateway } from "../small-gateway.factory.js";
@@ -119,5 +120,15 @@ describe("a client spends from its own bucket", () => {
     await start({ maximum: 25, windowSeconds: 30 });
     const { body } = await gateway.ask("{ facilities { code } broken { code } }");
     expect(body.extensions?.cost).toMatchObject({ actual: 1, throttle: { available: 5 } });
+  });
+
+  test("a document that was only named and is refused for its variables costs nothing", async () => {
+    await start({ maximum: 1000, windowSeconds: 60 });
+    const query = "query ($n: Int) { lots(first: $n) { edges { cursor } } }";
+    const extensions = { persistedQuery: { version: 1, sha256Hash: hash("sha256", query) } };
+    await gateway.ask(query, { extensions, variables: { n: 1 } });
+    const named = (n: number) => gateway.send(JSON.stringify({ extensions, variables: { n } }));
+    expect((await named(101)).body.errors?.[0]?.extensions.code).toBe("OPERATION_LIMIT");
+    expect((await named(1)).body.extensions?.cost).toMatchObject({ throttle: { available: 1000 - 2 - 2 } });
   });
 });

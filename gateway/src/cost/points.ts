@@ -1,12 +1,12 @@
 import type { OperationDefinitionNode } from "graphql";
 import { sizeFor } from "./page-size.js";
-import { type CostNode, MUTATION_WEIGHT } from "./static-cost.js";
+import { type CostNode, MUTATION_WEIGHT, OBJECT_WEIGHT } from "./static-cost.js";
 
 /** Points of an operation with one request's variables: every object that it may lead to, and 10 for each mutation. */
 export function pointsOf(nodes: readonly CostNode[], variables: Readonly<Record<string, unknown>>): number {
   let points = 0;
-  for (const { base, weight, size, within } of nodes)
-    points += base + sizeFor(size, variables) * (weight + pointsOf(within, variables));
+  for (const { base, size, within } of nodes)
+    points += base + sizeFor(size, variables) * (OBJECT_WEIGHT + pointsOf(within, variables));
   return points;
 }
 

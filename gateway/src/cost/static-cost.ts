@@ -15,11 +15,10 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
-import type { CostAnnotation } from "./annotations.js";
 import { type Size, sizeAsked } from "./page-size.js";
 
 /** What an object, a mutation and a list of unknown length are taken for. */
-const OBJECT_WEIGHT = 1;
+export const OBJECT_WEIGHT = 1;
 export const MUTATION_WEIGHT = 10;
 const ASSUMED_LIST_SIZE = 10;
 
@@ -27,20 +26,16 @@ const ASSUMED_LIST_SIZE = 10;
 export interface CostNode {
   /** Once, whatever the list's length. */
   readonly base: number;
-  /** For each row. */
-  readonly weight: number;
   readonly size: Size;
   readonly within: readonly CostNode[];
 }
 
-/** The graph that operations are priced over. */
-export interface PricedGraph {
-  readonly schema: GraphQLSchema;
-  readonly annotations: ReadonlyMap<string, CostAnnotation>;
-}
-
 /** The cost of an operation as far as its document tells. The document is valid and expands to few selections. */
-export function costTreeOf(graph: PricedGraph, document: DocumentNode, operation: OperationDefinitionNode): CostNode[] {
+export function costTreeOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): CostNode[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -54,23 +49,21 @@ export function costTreeOf(graph: PricedGraph, document: DocumentNode, operation
     });
 
   const ofField = (node: FieldNode, typeName: string, page?: Size): CostNode[] => {
-    const field = fieldOf(graph.schema, typeName, node.name.value);
+    const field = fieldOf(schema, typeName, node.name.value);
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) return [];
-    const ofIt = graph.annotations.get(`${typeName}.${field.name}`);
     const asked = sizeAsked(node, field, operation);
     const isList = hasLists(field.type);
     return [
       {
-        base: typeName === graph.schema.getMutationType()?.name ? MUTATION_WEIGHT : 0,
-        weight: ofIt?.weight ?? graph.annotations.get(type.name)?.weight ?? OBJECT_WEIGHT,
-        size: isList ? (asked ?? page ?? ofIt?.assumedSize ?? ASSUMED_LIST_SIZE) : 1,
+        base: typeName === schema.getMutationType()?.name ? MUTATION_WEIGHT : 0,
+        size: isList ? (asked ?? page ?? ASSUMED_LIST_SIZE) : 1,
         within: ofSet(node.selectionSet, type.name, isList ? undefined : asked),
       },
     ];
   };
 
-  const root = graph.schema.getRootType(operation.operation);
+  const root = schema.getRootType(operation.operation);
   return root ? ofSet(operation.selectionSet, root.name) : [];
 }
 

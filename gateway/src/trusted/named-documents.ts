@@ -20,10 +20,15 @@ export class NamedDocuments {
     return Object.hasOwn(this.manifest, hash);
   }
 
+  /** The text of a trusted document. */
+  trustedText(hash: string): string | undefined {
+    return this.isTrusted(hash) ? this.manifest[hash] : undefined;
+  }
+
   /** @param key ends with the hash */
   async get(key: string): Promise<string | undefined> {
     const hash = key.slice(-SHA256_HEX_DIGITS);
-    return this.isTrusted(hash) ? this.manifest[hash] : this.sent.get(hash);
+    return this.trustedText(hash) ?? this.sent.get(hash);
   }
 
   async set(key: string, text: string): Promise<void> {

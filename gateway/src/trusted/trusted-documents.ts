@@ -11,6 +11,8 @@ export interface TrustedDocuments {
   readonly manifest: Manifest;
   /** Subjects that may send nothing else. */
   readonly pinned?: readonly string[];
+  /** Seconds that caches may keep the answer to a GET without a token; default 60. */
+  readonly publicMaxAgeSeconds?: number;
 }
 
 /**

@@ -52,6 +52,15 @@ describe("What a caller may know of an error", () => {
     expect(masked(caused(refusedByPostgres(code))).extensions).toEqual({ code: "OVERLOADED" });
   });
 
+  it.each(["22P02", "22007", "22008", "22003", "22021"])("is that a value cannot be used (%s)", (code) => {
+    expect(masked(caused(refusedByPostgres(code)))).toEqual({
+      message: "A value cannot be used as it is.",
+      path: ["lot"],
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    expect(lines).toEqual([]);
+  });
+
   it("is the rule that a CHECK of the database holds", () => {
     expect(masked(caused(refusedByPostgres("23514", { constraint: "lot_weighs_something" }))).extensions).toEqual({
       code: "INVARIANT_VIOLATION",

@@ -39,9 +39,13 @@ function sentenceOf(error: ArgumentValidationError): string {
   return rules.length > 0 ? `${rules.join("; ")}.` : "The input does not fit its rules.";
 }
 
-/** Two callers met: PostgreSQL broke the tie, and the caller may try again. */
+/** A value that PostgreSQL cannot read: no uuid, no date, out of range, no text that it could hold. */
+const UNREADABLE_VALUE = /^22(P02|007|008|003|021)$/;
+
 function refusedByDatabase(cause: Error): GraphQLError | undefined {
   const code = "code" in cause ? cause.code : undefined;
+  if (typeof code === "string" && UNREADABLE_VALUE.test(code)) return badInput("A value cannot be used as it is.");
+  // Two callers met: PostgreSQL broke the tie, and the caller may try again.
   if (code === "40P01" || code === "40001" || code === "55P03")
     return new GraphQLError("Others are changing the same thing. Try again.", { extensions: { code: "OVERLOADED" } });
   if (code === "23514" && "constraint" in cause)

@@ -6,10 +6,11 @@ import { httpDelivery } from "./http-delivery.js";
 import { createLogger, type Logger } from "./logger.js";
 import { startRelay } from "./relay.js";
 import { traceStatements } from "./sql-spans.js";
+import { tracingTo } from "./start-tracing.js";
 import { StartupError } from "./startup-error.js";
 import { openSubgraph } from "./subgraph.js";
 import { serveSubgraph } from "./subgraph-server.js";
-import { tracingTo } from "./tracing.js";
+import { tellUnhandledRejections } from "./unhandled-rejection.js";
 
 /** A house that serves over HTTP. */
 export interface HouseProcess {
@@ -26,6 +27,7 @@ export async function runHouse(house: House, readSettings: () => HouseSettings):
   try {
     const settings = readSettings();
     const logger = createLogger(house.name, settings.LOG_LEVEL);
+    tellUnhandledRejections(logger);
     const { url, stop } = await startHouse(house, settings, logger);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
     logger.info({ url }, "house ready");

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { DecimalScalar } from "@coir/kit/scalars";
 import { Directive, Field, Int, ObjectType } from "type-graphql";
 import { Suppression } from "./suppression.js";
@@ -7,6 +8,7 @@ const WHY = "Why the value is shown or withheld.";
 
 /** A number of persons, withheld where it would point to one. */
 @Public()
+@FollowsItsField()
 @Directive("@shareable")
 @ObjectType({ description: "A number of persons, withheld where it would point to one." })
 export class ProtectedCount {
@@ -19,6 +21,7 @@ export class ProtectedCount {
 
 /** Hours of work of a group, withheld where they would point to one person. */
 @Public()
+@FollowsItsField()
 @Directive("@shareable")
 @ObjectType({ description: "Hours of work of a group, withheld where they would point to one person." })
 export class ProtectedHours {

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { DecimalScalar } from "@coir/kit/scalars";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
 
@@ -31,6 +32,7 @@ registerEnumType(UnitCode, {
 
 /** How much of something. */
 @Public()
+@FollowsItsField()
 @Directive("@shareable")
 @ObjectType({ description: "How much of something, with its unit." })
 export class Quantity {

@@ -1,6 +1,6 @@
 import { Pool } from "undici";
 
-const CONNECTIONS = 16;
+const CONNECTIONS = 50;
 
 /** The answer to one request, as text. */
 export async function ask(port, query, headers = {}) {
@@ -13,7 +13,7 @@ export async function ask(port, query, headers = {}) {
 }
 
 /**
- * Sends the query `count` times over 16 connections that are always busy.
+ * Sends the query `count` times over 50 connections that are always busy.
  * @returns wall milliseconds of each request
  * @throws Error when an answer is not a 200
  */

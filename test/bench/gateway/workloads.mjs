@@ -26,7 +26,9 @@ function contendersOver(urls, localArgs) {
     { label: "Hive Gateway", file: "contenders/hive.mjs", args: ["stitching"] },
     { label: "Hive Gateway, router-runtime", file: "contenders/hive.mjs", args: ["router-runtime"] },
     { label: "ours over HTTP, execution alone", file: "contenders/compiled.mjs", args: ["http", remote] },
+    { label: "ours over HTTP, everything on", file: "contenders/whole.mjs", args: ["http", remote] },
     { label: "ours in process, execution alone", file: "contenders/compiled.mjs", args: localArgs },
+    { label: "ours in process, everything on", file: "contenders/whole.mjs", args: localArgs },
   ];
 }
 

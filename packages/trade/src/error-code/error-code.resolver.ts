@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { Directive, Query, Resolver } from "type-graphql";
 import { ErrorCode, errorCodes } from "./error-code.js";
 
@@ -6,6 +7,7 @@ import { ErrorCode, errorCodes } from "./error-code.js";
 export class ErrorCodeResolver {
   @Public()
   @Directive("@shareable")
+  @InContract("public")
   @Query(() => [ErrorCode], { nullable: true, description: "Codes that an error can carry in extensions.code." })
   errorCodes(): readonly ErrorCode[] {
     return errorCodes;

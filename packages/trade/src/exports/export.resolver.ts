@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Arg, Args, FieldResolver, Resolver, Root } from "type-graphql";
 import { FacilityReference } from "../references/facility.reference.js";
 import { LotReference } from "../references/lot.reference.js";
@@ -14,6 +15,7 @@ export class FacilityExportsResolver {
   constructor(private readonly service: ExportService) {}
 
   @Authorized("trade:read")
+  @InContract("partner")
   @FieldResolver(() => ShipmentConnection, {
     nullable: true,
     description: "Shipments with a lot of this UPT that you may see, latest departure first.",
@@ -33,6 +35,7 @@ export class LotShipmentsResolver {
   constructor(private readonly service: ExportService) {}
 
   @Authorized("trade:read")
+  @InContract("partner")
   @FieldResolver(() => [Shipment], {
     nullable: "itemsAndList",
     description: "Shipments that carry part of this lot and that you may see.",

@@ -1,4 +1,5 @@
 import { Public } from "@coir/kit/authorization";
+import { FollowsItsField } from "@coir/kit/contract-tags";
 import { DateScalar } from "@coir/kit/scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -6,6 +7,7 @@ import { Certainty, EvidenceGradeCode, JudgedAt, RuleKind, ScreeningOutcome } fr
 
 /** A dated rule on inmate-made goods: data with its source, never code. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "A dated rule on inmate-made goods, with its source. No legal advice." })
 @Entity("compliance_rule")
 export class ComplianceRule {

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { CountryCodeScalar, DateTimeScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -46,26 +47,32 @@ registerEnumType(PartnerStatus, {
 @ObjectType({ description: "Mitra: a company of the export trade." })
 @Entity("partner")
 export class Partner {
+  @InContract("partner")
   @Field(() => ID, { description: "Code of the partner." })
   @PrimaryColumn("text")
   code!: string;
 
+  @InContract("partner")
   @Field(() => String, { description: "Name of the company." })
   @Column("text")
   name!: string;
 
+  @InContract("partner")
   @Field(() => PartnerKind, { description: "What it does." })
   @Column("text")
   kind!: PartnerKind;
 
+  @InContract("partner")
   @Field(() => CountryCodeScalar, { description: "Country of its seat." })
   @Column("text", { name: "country_code" })
   countryCode!: string;
 
+  @InContract("partner")
   @Field(() => PartnerStatus, { description: "Whether the office trades with it." })
   @Column("text")
   status!: PartnerStatus;
 
+  @InContract("partner")
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "When it acknowledged that inmates work on the goods; null when it has not.",
@@ -73,6 +80,7 @@ export class Partner {
   @Column("timestamptz", { name: "origin_disclosure_ack_at", nullable: true })
   originDisclosureAckAt!: Date | null;
 
+  @InContract("partner")
   @Field(() => Boolean, { description: "Whether it is made up for demonstration." })
   @Column("boolean")
   synthetic!: boolean;

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { UnitCode } from "@coir/vocabulary/quantity";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
@@ -10,6 +11,7 @@ import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 @Entity("order_line")
 @Index("order_line_of_order", ["orderId", "lineNo"], { unique: true })
 export class OrderLine {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the line." })
   @PrimaryColumn("uuid")
   id!: string;

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { CurrencyCodeScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
@@ -65,10 +66,12 @@ registerEnumType(Incoterm, {
 @Index("sales_order_of_buyer", ["buyerCode", "orderNo"])
 @Index("sales_order_by_status", ["status", "orderNo"])
 export class SalesOrder {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the order." })
   @PrimaryColumn("uuid")
   id!: string;
 
+  @InContract("partner")
   @Field(() => String, { description: "Printed number." })
   @Column("text", { name: "order_no" })
   orderNo!: string;
@@ -79,14 +82,17 @@ export class SalesOrder {
   @Column("text", { name: "destination_country" })
   destinationCountry!: string;
 
+  @InContract("partner")
   @Field(() => CurrencyCodeScalar, { description: "Currency of its prices." })
   @Column("text")
   currency!: string;
 
+  @InContract("partner")
   @Field(() => Incoterm, { description: "Delivery terms." })
   @Column("text")
   incoterm!: Incoterm;
 
+  @InContract("partner")
   @Field(() => SalesOrderStatus, { description: "Where it stands." })
   @Column("text")
   status!: SalesOrderStatus;

@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Money } from "@coir/vocabulary/money";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -25,6 +26,7 @@ export class SalesOrderResolver {
   ) {}
 
   @Authorized("trade:read")
+  @InContract("partner")
   @Query(() => SalesOrderConnection, {
     nullable: true,
     description: "The orders that you may see, newest number first.",
@@ -37,6 +39,7 @@ export class SalesOrderResolver {
   }
 
   @Authorized("trade:read")
+  @InContract("partner")
   @Query(() => SalesOrder, {
     nullable: true,
     description: "One order, by its id or its number; null when there is none or you may not see it.",
@@ -49,21 +52,25 @@ export class SalesOrderResolver {
     return orderNo ? this.service.byNumber(orderNo) : null;
   }
 
+  @InContract("partner")
   @FieldResolver(() => Partner, { description: "Who ordered." })
   buyer(@Root() order: SalesOrder): Promise<Partner | null> {
     return this.partners.byCode(order.buyerCode);
   }
 
+  @InContract("partner")
   @FieldResolver(() => DestinationMarket, { description: "Where the goods go." })
   destination(@Root() order: SalesOrder): Promise<DestinationMarket | null> {
     return this.markets.byCountry(order.destinationCountry);
   }
 
+  @InContract("partner")
   @FieldResolver(() => [OrderLine], { description: "The products ordered." })
   lines(@Root() order: SalesOrder): Promise<OrderLine[]> {
     return this.service.linesOf(order.id);
   }
 
+  @InContract("partner")
   @FieldResolver(() => Money, { description: "Exact sum of the line totals." })
   async total(@Root() order: SalesOrder): Promise<Money> {
     const lines = await this.service.linesOf(order.id);
@@ -92,6 +99,7 @@ export class SalesOrderResolver {
 
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
+  @InContract("partner")
   @FieldResolver(() => ProductReference, {
     nullable: true,
     description: "The product; null when production does not answer.",
@@ -100,16 +108,19 @@ export class OrderLineResolver {
     return { sku: line.sku };
   }
 
+  @InContract("partner")
   @FieldResolver(() => Quantity, { description: "How much was ordered." })
   quantity(@Root() line: OrderLine): Quantity {
     return { value: line.ordered, unit: line.unit };
   }
 
+  @InContract("partner")
   @FieldResolver(() => Money, { description: "Price of one unit." })
   unitPrice(@Root() line: OrderLine): Money {
     return { amount: line.price, currency: line.currency };
   }
 
+  @InContract("partner")
   @FieldResolver(() => Money, { description: "Quantity times price, rounded to the currency's smallest unit." })
   lineTotal(@Root() line: OrderLine): Money {
     return { amount: lineAmount(line.ordered, line.price, line.currency).toFixed(), currency: line.currency };

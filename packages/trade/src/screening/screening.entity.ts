@@ -1,4 +1,5 @@
 import { Authorized, Public } from "@coir/kit/authorization";
+import { FollowsItsField, InContract } from "@coir/kit/contract-tags";
 import { CountryCodeScalar, DateTimeScalar } from "@coir/kit/scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
@@ -7,6 +8,7 @@ import type { Finding } from "./screening.js";
 
 /** What one rule answers for one lot. */
 @Public()
+@FollowsItsField()
 @ObjectType({ description: "What one rule answers for one lot." })
 export class ScreeningResult implements Finding {
   @Field(() => ID, { description: "Number of the lot." })
@@ -34,6 +36,7 @@ export class ScreeningResult implements Finding {
 @Entity("screening")
 @Index("screening_of_shipment", ["shipmentId", "screenedAt"])
 export class Screening {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the screening." })
   @PrimaryColumn("uuid")
   id!: string;
@@ -45,14 +48,17 @@ export class Screening {
   @Column("text", { name: "content_hash" })
   contentHash!: string;
 
+  @InContract("partner")
   @Field(() => ScreeningOutcome, { description: "Worst of the results." })
   @Column("text")
   outcome!: ScreeningOutcome;
 
+  @InContract("partner")
   @Field(() => DateTimeScalar, { description: "When it was judged." })
   @Column("timestamptz", { name: "screened_at" })
   screenedAt!: Date;
 
+  @InContract("partner")
   @Field(() => [ScreeningResult], { description: "Each rule on each lot." })
   @Column("jsonb")
   results!: ScreeningResult[];

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { Arg, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { Shipment } from "../shipment/shipment.entity.js";
 import { Screening } from "./screening.entity.js";
@@ -10,6 +11,7 @@ import { ScreeningService } from "./screening.service.js";
 export class ScreeningResolver {
   constructor(private readonly service: ScreeningService) {}
 
+  @InContract("partner")
   @FieldResolver(() => Screening, { nullable: true, description: "The last screening; null when it was not screened." })
   screening(@Root() shipment: Shipment): Promise<Screening | null> {
     return this.service.latestOf(shipment.id);

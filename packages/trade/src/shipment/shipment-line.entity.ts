@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { UnitCode } from "@coir/vocabulary/quantity";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
@@ -12,6 +13,7 @@ import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 @Index("shipment_line_of_facility", ["facilityCode", "shipmentId"])
 @Index("shipment_line_of_order_line", ["orderLineId"])
 export class ShipmentLine {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the line." })
   @PrimaryColumn("uuid")
   id!: string;

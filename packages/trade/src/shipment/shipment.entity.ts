@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
 import { CountryCodeScalar, DateScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
@@ -37,14 +38,17 @@ registerEnumType(ShipmentStatus, {
 @Index("shipment_by_status", ["status", "etd", "id"])
 @Index("shipment_by_destination", ["destinationCountry", "etd", "id"])
 export class Shipment {
+  @InContract("partner")
   @Field(() => ID, { description: "Id of the shipment." })
   @PrimaryColumn("uuid")
   id!: string;
 
+  @InContract("partner")
   @Field(() => String, { description: "Printed number." })
   @Column("text", { name: "shipment_no" })
   shipmentNo!: string;
 
+  @InContract("partner")
   @Field(() => ShipmentStatus, { description: "Where it stands." })
   @Column("text")
   status!: ShipmentStatus;
@@ -55,14 +59,17 @@ export class Shipment {
   @Column("text", { name: "destination_country" })
   destinationCountry!: string;
 
+  @InContract("partner")
   @Field(() => [CountryCodeScalar], { description: "Countries on the way." })
   @Column("text", { name: "transit_countries", array: true })
   transitCountries!: string[];
 
+  @InContract("partner")
   @Field(() => DateScalar, { description: "Expected departure." })
   @Column("date")
   etd!: string;
 
+  @InContract("partner")
   @Field(() => DateScalar, { description: "Expected arrival." })
   @Column("date")
   eta!: string;

@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { type Page, PageArgs } from "@coir/kit/connection";
+import { InContract } from "@coir/kit/contract-tags";
 import { Money } from "@coir/vocabulary/money";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { DestinationMarket } from "../market/destination-market.entity.js";
@@ -21,6 +22,7 @@ export class ShipmentResolver {
   ) {}
 
   @Authorized("trade:read")
+  @InContract("partner")
   @Query(() => ShipmentConnection, {
     nullable: true,
     description: "The shipments that you may see, latest departure first.",
@@ -33,6 +35,7 @@ export class ShipmentResolver {
   }
 
   @Authorized("trade:read")
+  @InContract("partner")
   @Query(() => Shipment, {
     nullable: true,
     description: "One shipment, by its id or its number; null when there is none or you may not see it.",
@@ -45,26 +48,31 @@ export class ShipmentResolver {
     return shipmentNo ? this.service.byNumber(shipmentNo) : null;
   }
 
+  @InContract("partner")
   @FieldResolver(() => DestinationMarket, { description: "Where the goods go." })
   destination(@Root() shipment: Shipment): Promise<DestinationMarket | null> {
     return this.markets.byCountry(shipment.destinationCountry);
   }
 
+  @InContract("partner")
   @FieldResolver(() => Partner, { description: "Who receives." })
   consignee(@Root() shipment: Shipment): Promise<Partner | null> {
     return this.partners.byCode(shipment.consigneeCode);
   }
 
+  @InContract("partner")
   @FieldResolver(() => Partner, { description: "Who declares the export to customs." })
   exporterOfRecord(@Root() shipment: Shipment): Promise<Partner | null> {
     return this.partners.byCode(shipment.exporterCode);
   }
 
+  @InContract("partner")
   @FieldResolver(() => Money, { description: "Value free on board: each line at its order's price, rounded, summed." })
   fobValue(@Root() shipment: Shipment): Money {
     return { amount: shipment.fobAmount, currency: shipment.currency };
   }
 
+  @InContract("partner")
   @FieldResolver(() => [ShipmentLine], { description: "The parts of lots in it." })
   lines(@Root() shipment: Shipment): Promise<ShipmentLine[]> {
     return this.service.linesOf(shipment.id);

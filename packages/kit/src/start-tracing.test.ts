@@ -8,7 +8,8 @@ import type { DataSource } from "typeorm";
 import { migrate, openDatabase } from "./database.js";
 import { CreateFoundationTables1760000000000 } from "./foundation-tables.js";
 import { traceStatements } from "./sql-spans.js";
-import { startTracing, type Tracing, tracingTo } from "./tracing.js";
+import { startTracing, tracingTo } from "./start-tracing.js";
+import type { Tracing } from "./tracing.js";
 import { inTransaction } from "./transaction.js";
 import { Viewer } from "./viewer.js";
 

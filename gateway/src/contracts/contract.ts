@@ -1,0 +1,31 @@
+import type { OuterContract } from "@coir/kit/contract-tags";
+import type { AdmissionLimits } from "../admission/limits.js";
+
+/** Name of a contract: the whole graph, or the part of it that outsiders ask. */
+export type ContractName = "internal" | OuterContract;
+
+/** Whom a contract is for: the office's own staff, agencies and partners, or anyone, with or without a token. */
+export type Callers = "staff" | "outsiders" | "anyone";
+
+/** How a contract is served. */
+export interface Contract {
+  readonly name: ContractName;
+  /** Of its GraphQL endpoint on this host. */
+  readonly path: string;
+  readonly callers: Callers;
+  /** Single limits that differ from the default. */
+  readonly limits?: Partial<AdmissionLimits>;
+}
+
+/** The contracts of the graph. What is outside a contract does not exist there. */
+export const contracts: Readonly<Record<ContractName, Contract>> = {
+  internal: { name: "internal", path: "/graphql", callers: "staff" },
+  partner: { name: "partner", path: "/partner/graphql", callers: "outsiders" },
+  public: {
+    name: "public",
+    path: "/public/graphql",
+    callers: "anyone",
+    // Nobody signs for what is asked here, and no question about its few types is large.
+    limits: { tokens: 2_000, selections: 200, depth: 8, aliases: 5, rootFields: 5, nodes: 1_000 },
+  },
+};

@@ -1,0 +1,127 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import { codeOf } from "@coir/kit/errors";
+import type { Logger } from "@coir/kit/logger";
+import type { FastifyInstance } from "fastify";
+import { GraphQLError, NoSchemaIntrospectionCustomRule, specifiedRules } from "graphql";
+import { Admission } from "./admission/admission.js";
+import { admissionHooks } from "./admission/hooks.js";
+import { type AdmissionLimits, defaultLimits } from "./admission/limits.js";
+import { identityAt } from "./contracts/callers.js";
+import { type Contract, contracts } from "./contracts/contract.js";
+import { type CostSettings, defaultCost } from "./cost/charging.js";
+import { doorPlugins } from "./door.js";
+import { maskError } from "./errors.js";
+import type { Engine } from "./execution/engine.js";
+import type { Identity } from "./identity/identity.js";
+import { endOf } from "./request-end.js";
+import { logRequests, type ReportedContext, type RequestReport, reportOf, reportPlugin } from "./request-report.js";
+import { cachePlugin, keepNothing, PUBLIC_MAX_AGE_SECONDS } from "./trusted/cache-headers.js";
+import { NamedDocuments } from "./trusted/named-documents.js";
+import type { TrustedDocuments } from "./trusted/trusted-documents.js";
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** What the GraphQL endpoint of a contract is made from. */
+export interface EndpointOptions {
+  readonly engine: Engine;
+  /** The whole graph, when absent. */
+  readonly contract?: Contract;
+  /** Sandbox as landing page, and introspection unless that is said apart. */
+  readonly sandbox: boolean;
+  /** Whether callers may read the schema, and are told where they misspelt it. */
+  readonly introspection?: boolean;
+  readonly supergraphSdl: string;
+  readonly identity: Identity;
+  readonly logger: Logger;
+  /** Single limits that differ from the default. */
+  readonly limits?: Partial<AdmissionLimits>;
+  /** False charges nobody. */
+  readonly cost?: CostSettings | false;
+  readonly trusted?: TrustedDocuments;
+  /** Stands before every other hook of the endpoint's routes. */
+  readonly guard?: (scope: FastifyInstance, contract: string) => void;
+  /** How long a caller is kept waiting; default 10 s. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** A request's way in: admission, identity, scopes, price, and then the engine. */
+export interface GraphQLEndpoint {
+  readonly apollo: ApolloServer<ReportedContext>;
+  /** Documents that are kept at present. */
+  documents(): number;
+  /** Puts the endpoint at the contract's path; the server has started. */
+  serve(): Promise<void>;
+}
+
+/** Makes the endpoint of a server that does not listen yet. */
+export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): GraphQLEndpoint {
+  const { logger, sandbox, introspection = sandbox, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const { contract = contracts.internal } = options;
+  const identity = identityAt(contract, options.identity);
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const admission = new Admission({ ...defaultLimits, ...contract.limits, ...options.limits }, rules);
+  const named = new NamedDocuments(options.trusted?.manifest ?? {});
+  const apollo = apolloServer(app, { admission, named }, options);
+  return {
+    apollo,
+    documents: () => admission.shelf.size,
+    serve: async () =>
+      void (await app.register(async (scope) => {
+        options.guard?.(scope, contract.name);
+        logRequests(scope, logger);
+        keepNothing(scope);
+        admissionHooks(scope, { admission, named, servesPages: sandbox });
+        await scope.register(fastifyApollo(apollo), {
+          path: contract.path,
+          context: async (request, reply) => {
+            const report = reportOf(request);
+            const viewer = await identity
+              .viewerOf(request.headers.authorization)
+              .catch((error) => refuse(error, report));
+            return { viewer, requestId: request.id, report, address: request.ip, ...endOf(reply, requestTimeoutMs) };
+          },
+        });
+      })),
+  };
+}
+
+function apolloServer(
+  app: FastifyInstance,
+  { admission, named }: { admission: Admission; named: NamedDocuments },
+  options: EndpointOptions,
+) {
+  const { engine, supergraphSdl, sandbox, introspection = sandbox, logger, cost = defaultCost, trusted } = options;
+  return new ApolloServer<ReportedContext>({
+    gateway: engine,
+    documentStore: admission.shelf,
+    persistedQueries: { cache: named },
+    formatError: maskError,
+    stringifyResult: JSON.stringify,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ...doorPlugins({ supergraphSdl, admission, cost, named, pinned: new Set(trusted?.pinned) }),
+      reportPlugin(logger),
+      fastifyApolloDrainPlugin(app),
+      cachePlugin(trusted?.publicMaxAgeSeconds ?? PUBLIC_MAX_AGE_SECONDS),
+      ApolloServerPluginCacheControlDisabled(),
+      sandbox ? ApolloServerPluginLandingPageLocalDefault({ embed: true }) : ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}
+
+function refuse(error: unknown, report: RequestReport): never {
+  const code = codeOf(error);
+  report.codes = [code ?? "INTERNAL_SERVER_ERROR"];
+  if (!(error instanceof GraphQLError) || code !== "UNAUTHENTICATED") throw error;
+  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 401 } } });
+}

@@ -1,0 +1,89 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { createLogger } from "@coir/kit/logger";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { printAuthorizationMap } from "../authorization/authorization-map.js";
+import { type ComposedGraph, composeSupergraph } from "../compose.js";
+import type { CommittedGraph } from "../supergraph.js";
+import { type SupergraphSource, supergraphSource } from "./supergraph-source.js";
+
+const graphOf = (...fields: string[]) =>
+  composeSupergraph([
+    {
+      name: "shed",
+      sdl: `type Query { ${fields.map((field) => `${field}: Int`).join(" ")} }`,
+      openFields: fields.map((field) => `Query.${field}`),
+    },
+  ]);
+const [first, second] = [graphOf("tools"), graphOf("tools", "ladders")];
+const LOOKS_MS = 300;
+
+let folder: string;
+let source: SupergraphSource;
+let heard: CommittedGraph[];
+let lines: Record<string, unknown>[];
+
+const at = (name: string) => path.join(folder, name);
+const commit = ({ supergraphSdl, authorization }: Pick<ComposedGraph, "supergraphSdl" | "authorization">) => {
+  writeFileSync(at("authorization.json"), printAuthorizationMap(authorization));
+  writeFileSync(at("supergraph.graphql"), supergraphSdl);
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "supergraph-"));
+  commit(first);
+  heard = [];
+  lines = [];
+  const logger = createLogger("test", "info", { write: (line) => void lines.push(JSON.parse(line)) });
+  source = supergraphSource({ file: at("supergraph.graphql"), logger, everyMs: 20 });
+  source.onChange((graph) => void heard.push(graph));
+});
+afterEach(() => {
+  source.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test("a supergraph that was changed takes the place of the old one", async () => {
+  commit(second);
+  await pause(LOOKS_MS);
+  expect(heard).toEqual([{ supergraphSdl: second.supergraphSdl, authorization: second.authorization }]);
+  expect(source.current.supergraphSdl).toBe(second.supergraphSdl);
+  expect(lines).toMatchObject([{ msg: "supergraph changed" }]);
+});
+
+test("a file that was only touched changes nothing", async () => {
+  copyFileSync(at("supergraph.graphql"), at("copy"));
+  copyFileSync(at("copy"), at("supergraph.graphql"));
+  await pause(LOOKS_MS);
+  expect([heard, lines]).toEqual([[], []]);
+});
+
+test.each([
+  ["is no supergraph", () => writeFileSync(at("supergraph.graphql"), "type Query {")],
+  ["is gone", () => rmSync(at("supergraph.graphql"))],
+  ["came without its map", () => writeFileSync(at("supergraph.graphql"), second.supergraphSdl)],
+])("what %s is refused in one line, and the old one serves on", async (_what, spoil) => {
+  spoil();
+  await pause(LOOKS_MS);
+  expect([heard, source.current.supergraphSdl]).toEqual([[], first.supergraphSdl]);
+  expect(lines).toMatchObject([
+    { msg: "supergraph refused; the old one serves on", reason: expect.stringContaining("npm run schema") },
+  ]);
+});
+
+test("what its user cannot use is refused, and the next one is taken", async () => {
+  const refuse = source.onChange(() => {
+    throw new Error("no link to the subgraph shed\nat somewhere");
+  });
+  commit(second);
+  await pause(LOOKS_MS);
+  expect(source.current.supergraphSdl).toBe(first.supergraphSdl);
+  expect(lines).toMatchObject([{ reason: "no link to the subgraph shed" }]);
+  refuse();
+  const third = graphOf("tools", "ropes");
+  commit(third);
+  await pause(LOOKS_MS);
+  expect(source.current.supergraphSdl).toBe(third.supergraphSdl);
+});

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from "fastify";
+import { type Drain, type DrainTimes, defaultDrain, drainable } from "./overload/drain.js";
+import { defaultOverload, Overload, type OverloadLimits } from "./overload/overload.js";
+import { type Watch, watchRequests } from "./watching/watch.js";
+
+/** How a gateway is kept upright and seen. */
+export interface UpkeepOptions {
+  /** Single limits that differ from the default. */
+  readonly overload?: Partial<OverloadLimits>;
+  /** Single times that differ from the default. */
+  readonly drain?: Partial<DrainTimes>;
+  readonly watch?: Watch;
+}
+
+/** Keeps a gateway upright and seen. */
+export interface Upkeep extends Drain {
+  /** Stands before every other hook of a contract's routes. */
+  guard(scope: FastifyInstance, contract: string): void;
+}
+
+/**
+ * Upkeep of a server that has no routes yet.
+ * @param documents how many documents are kept at present
+ */
+export function upkeepOf(app: FastifyInstance, options: UpkeepOptions, documents: () => number): Upkeep {
+  const { watch = {} } = options;
+  const overload = new Overload({ ...defaultOverload, ...options.overload });
+  const drain = drainable(app, { ...defaultDrain, ...options.drain });
+  watch.metrics?.watch({
+    inFlight: () => overload.places.running,
+    waiting: () => overload.places.waiting,
+    loopLagMs: () => overload.lagMs,
+    documents,
+  });
+  return {
+    guard: (scope, contract) => {
+      watchRequests(scope, contract, watch);
+      overload.guard(scope);
+    },
+    get isDraining() {
+      return drain.isDraining;
+    },
+    drain: async () => {
+      await drain.drain();
+      overload.stop();
+    },
+  };
+}

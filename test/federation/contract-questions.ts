@@ -1,0 +1,30 @@
+/** Public facts of all three houses. */
+export const PUBLIC_FACTS = `{
+  facilities { code programPhase { phase } }
+  products(first: 3) { edges { node { sku } } }
+  destinationMarkets { countryCode complianceRules { code } }
+  trainingCourses { code }
+}`;
+/** From a shipment, which is trade's, to its lots, which are production's, and the labour in them. */
+export const SHIPMENTS = `{ shipments(first: 5) { edges { node {
+  shipmentNo
+  screening { outcome }
+  lines { lot { lotNo labourOrigin facility { officialName } run { labour { hours { value suppression } } } } }
+} } } }`;
+/** Every name that a schema tells. */
+export const INTROSPECTION =
+  "{ __schema { types { name fields { name args { name } } inputFields { name } enumValues { name } } } }";
+
+/** A part of an introspection's answer. */
+export interface Told {
+  readonly name: string;
+  readonly [parts: string]: string | readonly Told[] | null;
+}
+
+/** The names in an answer to the introspection. */
+export function namesTold(parts: readonly Told[]): string[] {
+  return parts.flatMap(({ name, ...rest }) => [
+    name,
+    ...Object.values(rest).flatMap((inner) => (Array.isArray(inner) ? namesTold(inner) : [])),
+  ]);
+}
