@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildSchema, GraphQLError, parse, validate } from "graphql";
 import { printErrors } from "./codegen/errors.mjs";
+import { printManifest } from "./codegen/manifest.mjs";
 import { printOperations } from "./codegen/operations.mjs";
 import { printTypes } from "./codegen/types.mjs";
 
@@ -23,6 +24,7 @@ export async function generate(apiSchemaSdl, operations) {
   for (const { location, document } of documents) assertFits(schema, document, location);
   return {
     "errors.ts": printErrors(schema),
+    "operations.json": printManifest(documents),
     "operations.ts": printOperations(schema, documents),
     "types.ts": await printTypes(schema, documents),
   };

@@ -15,7 +15,7 @@ test("the settings have defaults", () => {
   expect(gatewayConfig(least)).toMatchObject({
     PORT: 4000,
     HOST: "127.0.0.1",
-    GATEWAY_ENGINE: "apollo",
+    GATEWAY_ENGINE: "compiled",
     sandbox: true,
     SUBGRAPH_URLS: { trade: "http://trade:4003/graphql?a=b" },
     tokenIssuers: ["i"],

@@ -7,7 +7,7 @@ import { type ContractName, contracts } from "./contracts/contract.js";
 import { engineKinds } from "./execution/engine.js";
 import { signatureKeys } from "./identity/key-set.js";
 import type { KeySource } from "./identity/key-source.js";
-import { defaultPlaces } from "./overload/places.js";
+import { defaultOverload } from "./overload/overload.js";
 
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 const DEFAULT_SUPERGRAPH = path.join(__dirname, "..", "supergraph.graphql");
@@ -67,13 +67,17 @@ const settings = z.object({
   /** GraphiQL at /graphiql; as with the Sandbox, when not said. */
   EXPLORER: z.enum(["on", "off"]).optional(),
   SUPERGRAPH_FILE: z.string().default(DEFAULT_SUPERGRAPH),
+  /** JSON object of SHA-256 and document: what may be named by its hash, and read by GET. */
+  TRUSTED_DOCUMENTS_FILE: z.string().optional(),
   /** Port of `/metrics`; without one nothing is counted. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   /** Base address of an OpenTelemetry collector; without one there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** GraphQL requests that are worked on at once. */
-  MAX_REQUESTS: z.coerce.number().int().min(1).default(defaultPlaces.running),
+  MAX_REQUESTS: z.coerce.number().int().min(1).default(defaultOverload.running),
+  /** Lag of the event loop, over half a second, beyond which requests are refused. */
+  MAX_LOOP_LAG_MS: z.coerce.number().int().min(1).default(defaultOverload.lagMs),
   /** How long it serves on after it said that it is not ready. */
   DRAIN_NOTICE_MS: z.coerce.number().int().min(0).max(600_000).default(0),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -1,5 +1,6 @@
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
+import { tellUnhandledRejections } from "@coir/kit/unhandled-rejection";
 import { gatewayConfig } from "./config.js";
 import { engineNotice } from "./execution/engine.js";
 import { createIdentity } from "./identity/identity.js";
@@ -7,12 +8,14 @@ import { openIssuerKeys } from "./identity/key-source.js";
 import { startGateway } from "./server.js";
 import { httpLink } from "./subgraph-link/http-link.js";
 import { followGraphs } from "./supergraph-source/followed-graphs.js";
+import { readManifest } from "./trusted/trusted-documents.js";
 import { linkFigures } from "./watching/counting.js";
 import { openWatch } from "./watching/open-watch.js";
 
 async function main(): Promise<void> {
   const config = gatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
+  tellUnhandledRejections(logger);
   const notice = engineNotice(config.GATEWAY_ENGINE);
   if (notice) logger.warn(notice);
   const viewerKey = config.VIEWER_SIGNING_KEY;
@@ -41,9 +44,10 @@ async function main(): Promise<void> {
     ),
     identity: createIdentity({ ...issuerKeys, issuer: config.tokenIssuers, audience: config.TOKEN_AUDIENCE }),
     logger,
+    ...(config.TRUSTED_DOCUMENTS_FILE && { trusted: { manifest: readManifest(config.TRUSTED_DOCUMENTS_FILE) } }),
     readiness: issuerKeys.isReady,
     watch,
-    overload: { running: config.MAX_REQUESTS },
+    overload: { running: config.MAX_REQUESTS, lagMs: config.MAX_LOOP_LAG_MS },
     drain: { noticeMs: config.DRAIN_NOTICE_MS },
   });
   logger.info({ url: gateway.url }, "gateway ready");

@@ -27,7 +27,7 @@ function printOperation(schema, document, operation) {
   const plan = {
     name: name.value,
     kind,
-    document: stripIgnoredCharacters(print({ ...document, definitions: [{ ...operation, description: undefined }] })),
+    document: wireTextOf(document),
     scalars: scalarPlanOf(schema, document),
     ...(connection && { connection }),
     ...(keyed && { keyedVariable: keyed }),
@@ -35,6 +35,12 @@ function printOperation(schema, document, operation) {
   const constant = name.value[0].toLowerCase() + name.value.slice(1);
   const type = typeOf(name.value, kind, connection, keyed);
   return `${docComment(describe(schema, operation))}export const ${constant}: ${type} = ${JSON.stringify(plan, null, 2)};\n`;
+}
+
+/** What goes over the wire: the operation without a blank or a description that nobody reads. */
+export function wireTextOf(document) {
+  const operation = getOperationAST(document);
+  return stripIgnoredCharacters(print({ ...document, definitions: [{ ...operation, description: undefined }] }));
 }
 
 function describe(schema, operation) {

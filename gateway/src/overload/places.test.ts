@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { Places } from "./places.js";
+import { defaultPlaces, Places } from "./places.js";
 
-const counter = (limits = {}) => new Places({ running: 1, waiting: 1, waitMs: 1_000, ...limits });
+const counter = (limits = {}) => new Places({ ...defaultPlaces, running: 1, waiting: 1, waitMs: 1_000, ...limits });
 
 test("whoever comes to a full line is sent away at once", async () => {
   const places = counter();

@@ -1,7 +1,7 @@
+import { Room, type RoomLimits } from "./room.js";
+
 /** How many requests are worked on at once. */
-export interface PlaceLimits {
-  /** Requests under way. */
-  readonly running: number;
+export interface PlaceLimits extends RoomLimits {
   /** Requests that wait for a place; more are refused at once. */
   readonly waiting: number;
   /** How long one waits before it is refused: a refusal must come while trying elsewhere is still of use. */
@@ -9,7 +9,7 @@ export interface PlaceLimits {
 }
 
 /** Two cores work on fewer; the rest wait for subgraphs. */
-export const defaultPlaces: PlaceLimits = { running: 64, waiting: 64, waitMs: 40 };
+export const defaultPlaces: PlaceLimits = { running: 64, quickMs: 100, waiting: 64, waitMs: 20 };
 
 /** Gives the place back; more than once does nothing. */
 export type Leave = () => void;
@@ -23,8 +23,11 @@ interface Waiter {
 export class Places {
   private taken = 0;
   private readonly line = new Set<Waiter>();
+  private readonly room: Room;
 
-  constructor(private readonly limits: PlaceLimits) {}
+  constructor(private readonly limits: PlaceLimits) {
+    this.room = new Room(limits);
+  }
 
   /** Requests under way. */
   get running(): number {
@@ -41,7 +44,8 @@ export class Places {
    * @returns undefined when there is none and the line is full, or none became free in time
    */
   take(): Leave | undefined | Promise<Leave | undefined> {
-    if (this.taken < this.limits.running) return this.occupied();
+    if (this.taken < this.room.places) return this.occupied();
+    this.room.full();
     if (this.line.size >= this.limits.waiting) return undefined;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -55,20 +59,23 @@ export class Places {
 
   private occupied(): Leave {
     this.taken++;
+    const startedAt = performance.now();
     let left = false;
     return () => {
       if (left) return;
       left = true;
       this.taken--;
+      this.room.ended(startedAt, performance.now());
       this.callNext();
     };
   }
 
   private callNext(): void {
-    const [next] = this.line;
-    if (!next) return;
-    this.line.delete(next);
-    clearTimeout(next.timer);
-    next.admit(this.occupied());
+    for (const next of this.line) {
+      if (this.taken >= this.room.places) return;
+      this.line.delete(next);
+      clearTimeout(next.timer);
+      next.admit(this.occupied());
+    }
   }
 }

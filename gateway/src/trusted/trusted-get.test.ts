@@ -17,6 +17,7 @@ let changes = 0;
 beforeAll(async () => {
   gateway = await startSmallGateway({
     anonymous: true,
+    overload: { lagMs: 60_000 },
     sdl: `type Query { open: Int page(first: Int): Page broken: Int secret: Int @requiresScopes(scopes: [["secret:read"]]) }
       type Mutation { change: Int } type Page { nodes: [Int] }`,
     resolvers: {

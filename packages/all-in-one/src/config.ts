@@ -1,5 +1,6 @@
 import path from "node:path";
 import { engineKinds } from "@coir/gateway/execution/engine";
+import { defaultOverload } from "@coir/gateway/overload/overload";
 import { readConfig } from "@coir/kit/config";
 import { z } from "zod";
 
@@ -16,6 +17,8 @@ const settings = z.object({
   IDENTITY_VAULT_KEY: z.string().min(32).optional(),
   /** Which engine executes operations. */
   GATEWAY_ENGINE: z.enum(engineKinds).default("compiled"),
+  /** Lag of the event loop, over half a second, beyond which the gateway refuses requests. */
+  MAX_LOOP_LAG_MS: z.coerce.number().int().min(1).default(defaultOverload.lagMs),
   /** Base address of an OpenTelemetry collector for the processes of the stack; without one there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),

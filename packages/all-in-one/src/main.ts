@@ -8,8 +8,10 @@ import type { RunningProvider } from "@coir/gateway/identity/provider/provider";
 import { type RunningGateway, startGateway } from "@coir/gateway/server";
 import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readGraph } from "@coir/gateway/supergraph";
+import { readManifest } from "@coir/gateway/trusted/trusted-documents";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
+import { tellUnhandledRejections } from "@coir/kit/unhandled-rejection";
 import { createLocalJWKSet } from "jose";
 import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
@@ -23,6 +25,7 @@ import { showProgress } from "./progress.js";
 import { seedAll } from "./seeding.js";
 
 const SUPERGRAPH = path.join(__dirname, "..", "..", "..", "gateway", "supergraph.graphql");
+const TRUSTED_DOCUMENTS = path.join(__dirname, "..", "..", "..", "sdk", "src", "generated", "operations.json");
 
 async function main(): Promise<void> {
   const progress = showProgress();
@@ -44,6 +47,7 @@ async function start(
 ): Promise<{ readonly gateway: RunningGateway; readonly provider: RunningProvider }> {
   const config = platformConfig();
   const logger = createLogger("coir", config.LOG_LEVEL);
+  tellUnhandledRejections(logger);
   const fresh = process.argv.includes("--fresh");
   const keys = openKeys(config.DATA_DIR);
   const issuer = await openDevelopmentIssuer(keys.folder);
@@ -100,6 +104,8 @@ async function start(
         audience: issuer.audience,
       }),
       logger,
+      overload: { lagMs: config.MAX_LOOP_LAG_MS },
+      trusted: { manifest: readManifest(TRUSTED_DOCUMENTS) },
       readiness: platform.isReady,
     });
   const gateway = await progress.step("gateway", () => closing.open(openGateway, ({ stop }) => stop()));

@@ -2,7 +2,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { withClient } from "@coir/test-kit/with-client";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
-import { appendAudit } from "./audit.js";
+import { appendAudit, nameRequest } from "./audit.js";
 import { migrate, openDatabase } from "./database.js";
 import { CreateFoundationTables1760000000000 } from "./foundation-tables.js";
 import { inTransaction } from "./transaction.js";
@@ -32,13 +32,20 @@ describe("The audit trail", () => {
   });
 
   const keep = (viewer: Viewer, entityId: string, more = {}) =>
-    inTransaction(source, viewer, (manager) =>
-      appendAudit(manager, viewer, { action: "placement.approved", entityType: "Placement", entityId, at, ...more }),
-    );
+    inTransaction(source, viewer, (manager) => {
+      nameRequest(manager, "request-12");
+      return appendAudit(manager, viewer, {
+        action: "placement.approved",
+        entityType: "Placement",
+        entityId,
+        at,
+        ...more,
+      });
+    });
   const rowsOf = (entityId: string): Promise<Record<string, unknown>[]> =>
     source.query("SELECT * FROM audit_entry WHERE entity_id = $1", [entityId]);
 
-  it("says who did what, to which thing, where, when and to what purpose", async () => {
+  it("says who did what, to which thing, where, when, to what purpose and in which request", async () => {
     await keep(guardian, "p-1", { facilityCode: "JB-GRT", details: { version: 2 } });
     expect(await rowsOf("p-1")).toEqual([
       {
@@ -51,7 +58,7 @@ describe("The audit trail", () => {
         entity_id: "p-1",
         facility_code: "JB-GRT",
         purpose: "parole-report",
-        request_id: null,
+        request_id: "request-12",
         details: { version: 2 },
       },
     ]);

@@ -13,12 +13,17 @@ export interface AuditRecord {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** Tells the audit entries of a transaction which request they belong to, so that its lines in the log can be found. */
+export function nameRequest(manager: EntityManager, requestId: string): void {
+  if (manager.queryRunner) manager.queryRunner.data.requestId = requestId;
+}
+
 /** Adds an audit entry in the caller's transaction: it is kept if, and only if, the deed is. */
 export async function appendAudit(manager: EntityManager, viewer: Viewer, record: AuditRecord): Promise<void> {
   const { subject, agency = null, purpose = null } = viewer.claims;
   await manager.query(
-    `INSERT INTO audit_entry (id, at, subject, agency, action, entity_type, entity_id, facility_code, purpose, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO audit_entry (id, at, subject, agency, action, entity_type, entity_id, facility_code, purpose, details, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       newId(),
       record.at,
@@ -30,6 +35,7 @@ export async function appendAudit(manager: EntityManager, viewer: Viewer, record
       record.facilityCode ?? null,
       purpose,
       record.details ?? {},
+      manager.queryRunner?.data.requestId ?? null,
     ],
   );
 }

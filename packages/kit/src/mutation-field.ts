@@ -1,4 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { nameRequest } from "./audit.js";
 import { type House, type HouseRuntime, HouseScope } from "./house.js";
 import type { CallContext } from "./subgraph-schema.js";
 import { inTransaction } from "./transaction.js";
@@ -7,6 +8,7 @@ import type { Viewer } from "./viewer.js";
 /** What a mutation field needs of its call. */
 export interface MutationContext extends CallContext {
   readonly viewer: Viewer;
+  readonly requestId: string;
 }
 
 /**
@@ -19,6 +21,7 @@ export function wrapMutations(schema: GraphQLSchema, house: House, { source, clo
     const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, MutationContext>;
     field.resolve = (root, args, context: MutationContext, info) =>
       inTransaction(source, context.viewer, async (manager) => {
+        nameRequest(manager, context.requestId);
         const scope = new HouseScope(house, { manager, viewer: context.viewer, clock });
         return resolve(root, args, { ...context, scope }, info);
       });

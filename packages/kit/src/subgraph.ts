@@ -63,16 +63,14 @@ export async function openSubgraph(
 
   const answer = async (
     { query, document, variables, operationName }: Operation,
-    viewer: Viewer,
-    manager: EntityManager,
-    time: CallTime,
+    { manager, viewer, requestId, time }: Call,
   ): Promise<ExecutionResult> => {
     const prepared = documents.prepare(query, document);
     if (prepared.faults.length > 0) return { errors: prepared.faults.map(invalid) };
     requireScopes(viewer, prepared.needed);
     requireTime(time);
     const scope = withinTime(new HouseScope(house, { manager, viewer, clock }), time);
-    const contextValue: MutationContext = { scope, viewer };
+    const contextValue: MutationContext = { scope, viewer, requestId };
     return prepared.execute({ contextValue, variableValues: variables, operationName });
   };
 
@@ -82,7 +80,7 @@ export async function openSubgraph(
     counts: documents.counts,
     execute: async (operation, viewer, requestId, time = {}) => {
       const result = await withReads(house, source, viewer, (manager) =>
-        answer(operation, viewer, manager, time),
+        answer(operation, { manager, viewer, requestId, time }),
       ).catch(asResult);
       return { ...result, errors: result.errors?.map((error) => maskError(error, requestId, logger)) } as Answer;
     },
@@ -94,6 +92,14 @@ export async function openSubgraph(
       }
     },
   };
+}
+
+/** For whom an operation is answered, on what, and until when. */
+interface Call {
+  readonly manager: EntityManager;
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly time: CallTime;
 }
 
 function invalid(fault: GraphQLError): GraphQLError {

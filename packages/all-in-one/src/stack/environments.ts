@@ -47,6 +47,7 @@ export function gatewayEnvironment({ config, ports, keys, issuer, provider }: St
     HOST: config.HOST,
     PORT: String(config.PORT),
     GATEWAY_ENGINE: config.GATEWAY_ENGINE,
+    MAX_LOOP_LAG_MS: String(config.MAX_LOOP_LAG_MS),
     SUBGRAPH_URLS: houseNames.map((name) => `${name}=${houseUrl(ports, name)}/graphql`).join(","),
     TOKEN_ISSUER: `${issuer.issuer} ${provider}`,
     TOKEN_AUDIENCE: issuer.audience,
