@@ -19,7 +19,10 @@ const settings = z.object({
   GATEWAY_ENGINE: z.enum(engineKinds).default("compiled"),
   /** Lag of the event loop, over half a second, beyond which the gateway refuses requests. */
   MAX_LOOP_LAG_MS: z.coerce.number().int().min(1).default(defaultOverload.lagMs),
-  /** Base address of an OpenTelemetry collector for the processes of the stack; without one there are no traces. */
+  /** Port of `/metrics` of the gateway; without one nothing is counted. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  /** Base address of an OpenTelemetry collector; without one there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });

@@ -9,7 +9,9 @@ import { type RunningGateway, startGateway } from "@coir/gateway/server";
 import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readGraph } from "@coir/gateway/supergraph";
 import { readManifest } from "@coir/gateway/trusted/trusted-documents";
+import { openWatch } from "@coir/gateway/watching/open-watch";
 import { createLogger } from "@coir/kit/logger";
+import { traceStatements } from "@coir/kit/sql-spans";
 import { StartupError } from "@coir/kit/startup-error";
 import { tellUnhandledRejections } from "@coir/kit/unhandled-rejection";
 import { createLocalJWKSet } from "jose";
@@ -86,6 +88,11 @@ async function start(
       ),
     ({ issuer: address }) => address,
   );
+  const { watch } = await closing.open(
+    () => openWatch(config),
+    ({ stop }) => stop(),
+  );
+  if (watch.tracing) for (const source of Object.values(platform.sources)) traceStatements(source, watch.tracing);
   const notice = engineNotice(config.GATEWAY_ENGINE);
   if (notice) progress.line(notice);
   const openGateway = () =>
@@ -104,6 +111,7 @@ async function start(
         audience: issuer.audience,
       }),
       logger,
+      watch,
       overload: { lagMs: config.MAX_LOOP_LAG_MS },
       trusted: { manifest: readManifest(TRUSTED_DOCUMENTS) },
       readiness: platform.isReady,

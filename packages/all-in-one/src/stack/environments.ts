@@ -48,6 +48,8 @@ export function gatewayEnvironment({ config, ports, keys, issuer, provider }: St
     PORT: String(config.PORT),
     GATEWAY_ENGINE: config.GATEWAY_ENGINE,
     MAX_LOOP_LAG_MS: String(config.MAX_LOOP_LAG_MS),
+    METRICS_HOST: config.METRICS_HOST,
+    ...(config.METRICS_PORT !== undefined && { METRICS_PORT: String(config.METRICS_PORT) }),
     SUBGRAPH_URLS: houseNames.map((name) => `${name}=${houseUrl(ports, name)}/graphql`).join(","),
     TOKEN_ISSUER: `${issuer.issuer} ${provider}`,
     TOKEN_AUDIENCE: issuer.audience,
