@@ -28,11 +28,7 @@ export function authorizationFileOf(supergraphFile: string): string {
   return path.join(path.dirname(supergraphFile), `${contract}authorization.json`);
 }
 
-/**
- * Reads the committed supergraph.
- * @throws StartupError when the file is missing or is no supergraph
- */
-export function readSupergraph(file: string): string {
+function readSupergraph(file: string): string {
   const sdl = textOf(file);
   try {
     Supergraph.build(sdl, { supportedFeatures: null });

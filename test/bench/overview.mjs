@@ -67,7 +67,7 @@ async function bench() {
     issuer: issuer.issuer,
     audience: issuer.audience,
   });
-  const supergraphSdl = built("gateway/supergraph").readSupergraph(
+  const { supergraphSdl } = built("gateway/supergraph").readGraph(
     path.join(import.meta.dirname, "../../gateway/supergraph.graphql"),
   );
   const { localLink } = built("gateway/subgraph-link/local-link");

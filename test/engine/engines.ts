@@ -67,8 +67,23 @@ export async function openStory(
   const supergraphSdl = composed(subgraphs);
   const opened: OpenLink[] = await Promise.all(subgraphs.map((subgraph) => openLink(FEDERATION, subgraph, link)));
   const links = opened.map((open) => open.link);
+  const { ask, close } = await openEngine({ kind: engine, supergraphSdl, links, observe });
+  return {
+    supergraphSdl,
+    ask,
+    close: async () => {
+      await close();
+      await Promise.all(opened.map((open) => open.close()));
+    },
+  };
+}
+
+/** Sets an engine to work behind Apollo Server. */
+export async function openEngine(
+  options: Parameters<typeof createEngine>[0],
+): Promise<{ readonly ask: Ask; close(): Promise<void> }> {
   const server = new ApolloServer<GatewayContext>({
-    gateway: createEngine({ kind: engine, supergraphSdl, links, observe }),
+    gateway: createEngine(options),
     formatError: maskError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -76,16 +91,12 @@ export async function openStory(
   });
   await server.start();
   return {
-    supergraphSdl,
     ask: async (query, variables = {}, context = {}) => {
       const contextValue = { viewer: anonymousViewer, requestId: "story", ...context };
       const { body } = await server.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("The answer came in parts.");
       return JSON.parse(JSON.stringify(body.singleResult)) as WholeAnswer;
     },
-    close: async () => {
-      await server.stop();
-      await Promise.all(opened.map((open) => open.close()));
-    },
+    close: () => server.stop(),
   };
 }

@@ -1,17 +1,17 @@
 import {
-  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isEnumType,
   isInterfaceType,
   isLeafType,
-  isNonNullType,
   isObjectType,
 } from "graphql";
+import { oneOf, RandomArguments, type ScalarValues, smallValues } from "./random-arguments";
+
+export { randomNumbers } from "./random-arguments";
 
 /** An operation with the values of its variables. */
 export interface RandomQuery {
@@ -19,47 +19,59 @@ export interface RandomQuery {
   readonly variables: Record<string, unknown>;
 }
 
-const DEPTH = 5;
-
-/** Numbers in [0, 1) that are the same for the same seed. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+/** What a writer may write. */
+export interface QueryWriterOptions {
+  readonly scalars?: ScalarValues;
+  /** Which fields may be asked for; default all. */
+  readonly allows?: (type: string, field: string) => boolean;
+  /** Composite fields below one another. Default 5. */
+  readonly depth?: number;
+  /** Fields of the whole operation, about. Default 30. */
+  readonly size?: number;
+  /** Whether aliases may be names that mean something else to an executor: of other fields, of what all objects inherit. */
+  readonly wildAliases?: boolean;
 }
+
+const WILD = ["__typename", "__typename", "__proto__", "constructor", "toString", "_own_id", "a", "b"];
 
 /**
  * Writes one operation over a schema: fragments of both kinds, aliases, variables with and without defaults, @skip and
  * @include. Nearly always valid; what is not is for the caller to leave out.
  */
 export class QueryWriter {
-  private readonly variables: Record<string, unknown> = {};
-  private readonly definitions = new Map<string, string>();
   private readonly fragments: string[] = [];
+  private readonly given: RandomArguments;
+  private readonly allows: (type: string, field: string) => boolean;
+  private readonly depth: number;
+  private readonly wildAliases: boolean;
+  private left: number;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly random: () => number,
-  ) {}
+    { scalars = smallValues, allows = () => true, depth = 5, size = 30, wildAliases = false }: QueryWriterOptions = {},
+  ) {
+    this.given = new RandomArguments(random, scalars);
+    this.allows = allows;
+    this.depth = depth;
+    this.wildAliases = wildAliases;
+    this.left = size;
+  }
 
   write(): RandomQuery {
-    const body = this.selection(this.schema.getQueryType() as GraphQLObjectType, DEPTH);
-    const definitions = [...this.definitions].map(([name, type]) => `$${name}: ${type}`).join(" ");
-    const query = [`query ${definitions && `(${definitions})`} ${body}`, ...this.fragments].join("\n");
-    return { query, variables: this.variables };
+    const body = this.selection(this.schema.getQueryType() as GraphQLObjectType, this.depth);
+    const query = [`query ${this.given.written} ${body}`, ...this.fragments].join("\n");
+    return { query, variables: this.given.variables };
   }
 
   private selection(type: GraphQLNamedType, depth: number): string {
-    const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-    const parts = [this.one(["__typename", "kind: __typename", ""])];
+    const parts = [this.one(["__typename", "kind: __typename", "", this.wildTypename(type)])];
+    const fields = this.shuffled(this.fieldsOf(type));
+    const composites = fields.filter((field) => !isLeafType(getNamedType(field.type))).length;
     for (const field of fields) {
-      const wanted = isLeafType(getNamedType(field.type)) ? 0.5 : 0.4;
-      if (this.random() < wanted) parts.push(this.field(field, depth));
-      if (this.random() < 0.1) parts.push(this.field(field, depth - 1));
+      const wanted = isLeafType(getNamedType(field.type)) ? 0.4 : Math.min(0.7, 1.5 / composites);
+      if (this.random() < wanted) parts.push(this.field(field, depth, type));
+      if (this.random() < 0.06) parts.push(this.field(field, depth - 1, type));
     }
     const narrower = this.overlapping(type);
     if (depth > 0)
@@ -70,50 +82,41 @@ export class QueryWriter {
     return `{ ${text || "__typename"} }`;
   }
 
-  private field(field: GraphQLField<unknown, unknown>, depth: number): string {
+  private field(field: GraphQLField<unknown, unknown>, depth: number, of: GraphQLNamedType): string {
     const type = getNamedType(field.type);
-    if (!isLeafType(type) && depth <= 0) return "";
-    const given = field.args.flatMap((argument) => this.argument(argument));
+    if (this.left <= 0 || (!isLeafType(type) && depth <= 0)) return "";
+    this.left--;
+    const given = field.args.flatMap((argument) => this.given.argument(argument, type.name));
     const call = given.length > 0 ? `${field.name}(${given.join(", ")})` : field.name;
-    // The alias says what was asked for, so that two selections under one name always ask for the same.
-    const mustAlias = field.args.length > 0 || this.random() < 0.2;
-    const alias = mustAlias ? `x_${call.replace(/\W+/g, "_")}: ` : "";
-    return `${alias}${call}${this.condition()}${isLeafType(type) ? "" : ` ${this.selection(type, depth - 1)}`}`;
+    const below = isLeafType(type) ? "" : ` ${this.selection(type, depth - 1)}`;
+    return `${this.alias(field, call, of)}${call}${this.given.condition()}${below}`;
   }
 
-  private argument({ name, type, defaultValue }: GraphQLArgument): string[] {
-    const named = getNamedType(type);
-    if (defaultValue !== undefined && this.random() < 0.3) return [];
-    const value = isEnumType(named) ? this.one(named.getValues()).name : this.one([1, 2, 3]);
-    const isId = named.name === "ID";
-    const literal = isId ? JSON.stringify(`g${value}`) : String(value);
-    if (this.random() < 0.5) return [`${name}: ${literal}`];
-    const variable = `v_${name}_${value}_${this.variableCount()}`;
-    const given = isId ? `g${value}` : value;
-    if (this.random() < 0.5) this.definitions.set(variable, `${String(type).replace("!", "")} = ${literal}`);
-    else {
-      this.definitions.set(variable, String(type));
-      if (isNonNullType(type) || this.random() < 0.8) this.variables[variable] = given;
-    }
-    return [`${name}: $${variable}`];
+  private alias({ args }: GraphQLField<unknown, unknown>, call: string, of: GraphQLNamedType): string {
+    if (this.wildAliases && this.random() < 0.4) return `${this.wildName(of)}: `;
+    // It says what was asked for, so that two selections under one name always ask for the same.
+    return args.length > 0 || this.random() < 0.2 ? `x_${call.replace(/\W+/g, "_")}: ` : "";
   }
 
-  private condition(): string {
-    if (this.random() > 0.15) return "";
-    const name = `if_${this.one(["a", "b"])}`;
-    if (!this.definitions.has(name)) {
-      this.definitions.set(name, "Boolean! = true");
-      if (this.random() < 0.6) this.variables[name] = this.random() < 0.5;
-    }
-    return ` @${this.one(["skip", "include"])}(if: ${this.one([`$${name}`, "true", "false"])})`;
+  private wildTypename(type: GraphQLNamedType): string {
+    return this.wildAliases ? `${this.wildName(type)}: __typename __typename: __typename` : "";
+  }
+
+  private wildName(type: GraphQLNamedType): string {
+    return this.one([...WILD, ...this.fieldsOf(type).map(({ name }) => name)]);
   }
 
   private fragment(type: GraphQLNamedType, depth: number): string {
     const body = this.selection(type, depth);
-    if (this.random() < 0.6) return `... on ${type.name}${this.condition()} ${body}`;
+    if (this.random() < 0.6) return `... on ${type.name}${this.given.condition()} ${body}`;
     const name = `F${this.fragments.length}`;
     this.fragments.push(`fragment ${name} on ${type.name} ${body}`);
-    return `...${name}${this.condition()}`;
+    return `...${name}${this.given.condition()}`;
+  }
+
+  private fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    return Object.values(type.getFields()).filter(({ name }) => this.allows(type.name, name));
   }
 
   private overlapping(type: GraphQLNamedType): GraphQLNamedType[] {
@@ -127,11 +130,14 @@ export class QueryWriter {
     ];
   }
 
-  private variableCount(): number {
-    return this.definitions.size;
+  private shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item): [number, T] => [this.random(), item])
+      .sort(([a], [b]) => a - b)
+      .map(([, item]) => item);
   }
 
   private one<T>(items: readonly T[]): T {
-    return items[Math.floor(this.random() * items.length)] as T;
+    return oneOf(this.random, items);
   }
 }

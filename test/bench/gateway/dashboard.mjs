@@ -37,8 +37,8 @@ export async function openHouses(urls) {
 
 /** Our committed supergraph, as engines take it that do not know its security purpose. */
 export function ourSupergraph() {
-  const sdl = built("gateway/supergraph").readSupergraph(
+  const { supergraphSdl } = built("gateway/supergraph").readGraph(
     path.join(import.meta.dirname, "../../../gateway/supergraph.graphql"),
   );
-  return built("gateway/execution/without-security-purpose").withoutSecurityPurpose(sdl);
+  return built("gateway/execution/without-security-purpose").withoutSecurityPurpose(supergraphSdl);
 }

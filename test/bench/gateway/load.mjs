@@ -31,8 +31,8 @@ export async function load(port, query, count, headers = {}) {
         headers: { "content-type": "application/json", ...headers },
         body,
       });
+      if (answer.statusCode !== 200) throw new Error(`status ${answer.statusCode}: ${await answer.body.text()}`);
       await answer.body.dump({ limit: 64 * 1024 * 1024 });
-      if (answer.statusCode !== 200) throw new Error(`status ${answer.statusCode}`);
       times.push(performance.now() - began);
     }
   };

@@ -11,7 +11,7 @@ const partners = ["Jakarta", "Busan", "Vigo", "Osaka", "Tacoma", "Bandung"].map(
 const products = ["coir net", "coco shade", "rope", "mat", "peat", "garden roll", "yarn", "pot", "brush"].map(
   (name, index) => ({ sku: `sku-${index + 1}`, name, price: 900 + 70 * index, weight: 100 + 250 * index }),
 );
-const reviews = Array.from({ length: 24 }, (_, index) => ({
+const reviews = Array.from({ length: 27 }, (_, index) => ({
   id: `r${index + 1}`,
   body: `Delivery ${index + 1} was as agreed, and we should like to have it again next season.`,
   author: { id: partners[index % partners.length].id },
