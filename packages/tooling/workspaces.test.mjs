@@ -7,7 +7,9 @@ const folders = compiledWorkspaces().map(({ src }) => path.relative(root, path.d
 
 test("what is compiled is what TypeScript checks", () => {
   const { references } = JSON.parse(readFileSync(path.join(root, "tsconfig.json"), "utf8"));
-  const checked = references.map((reference) => reference.path).filter((name) => !name.endsWith(".json"));
+  const checked = references
+    .map((reference) => reference.path)
+    .filter((name) => !name.endsWith(".json") && name !== "gateway/explorer");
   expect([...folders].sort()).toEqual([...checked].sort());
 });
 
