@@ -1,5 +1,5 @@
+import { type Drain, type DrainTimes, defaultDrain, drainable } from "@coir/kit/drain";
 import type { FastifyInstance } from "fastify";
-import { type Drain, type DrainTimes, defaultDrain, drainable } from "./overload/drain.js";
 import { defaultOverload, Overload, type OverloadLimits } from "./overload/overload.js";
 import { type Watch, watchRequests } from "./watching/watch.js";
 

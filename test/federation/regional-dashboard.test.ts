@@ -35,6 +35,12 @@ interface UptOnDashboard {
   }>;
 }
 
+/** What the small programme at Sumedang worked, at its run and in the UPT's month. */
+interface SumedangLabour {
+  readonly lot: { readonly run: { readonly labour: object } };
+  readonly facility: { readonly labour: List<object> };
+}
+
 describe("The regional lead looks at the seven UPTs", () => {
   let office: TestPlatform;
   beforeAll(async () => {
@@ -43,10 +49,10 @@ describe("The regional lead looks at the seven UPTs", () => {
   afterAll(() => office.stop());
 
   const dashboard = async (): Promise<readonly UptOnDashboard[]> => {
-    const { status, body } = await office.ask("kanwil", DASHBOARD);
+    const { status, body } = await office.ask<{ facilities: readonly UptOnDashboard[] }>("kanwil", DASHBOARD);
     expect(body.errors).toBeUndefined();
     expect(status).toBe(200);
-    return body.data.facilities;
+    return body.data?.facilities ?? [];
   };
 
   it("and one request answers for each of them from all three houses", async () => {
@@ -101,15 +107,17 @@ describe("The regional lead looks at the seven UPTs", () => {
   });
 
   it("and sees neither what four people worked, nor the total from which it could be told", async () => {
-    const { body } = await office.ask(
+    const { body } = await office.ask<SumedangLabour>(
       "kanwil",
       `{ lot(lotNo: "SMD-W11") { run { labour { ${RUN_LABOUR} } } } facility(code: "JB-SMD") { labour(first: 1) { edges { node { ${MONTH_LABOUR} } } } } }`,
     );
     expect(body.errors).toBeUndefined();
     const small = { value: null, suppression: "SMALL_CELL" };
     const total = { value: null, suppression: "COMPLEMENTARY" };
-    expect(body.data.lot.run.labour).toEqual({ month: "2026-09", hours: small, workers: small });
-    expect(body.data.facility.labour.edges).toEqual([{ node: { month: "2026-09", hours: total, workerCount: total } }]);
+    expect(body.data?.lot.run.labour).toEqual({ month: "2026-09", hours: small, workers: small });
+    expect(body.data?.facility.labour.edges).toEqual([
+      { node: { month: "2026-09", hours: total, workerCount: total } },
+    ]);
   });
 
   it("and the first query of the README answers what the README says", async () => {
@@ -121,19 +129,20 @@ describe("The regional lead looks at the seven UPTs", () => {
   });
 
   it("and a work-guidance head sees participants of his own UPT alone", async () => {
-    const { body } = await office.ask(
+    const { body } = await office.ask<{ participants: List<{ facility: { code: string } }> | null }>(
       "work-guidance-garut",
       "{ participants(first: 100) { edges { node { id facility { code } } } } }",
     );
     expect(body.errors).toBeUndefined();
-    const codes = new Set(
-      body.data.participants.edges.map(({ node }: { node: { facility: { code: string } } }) => node.facility.code),
-    );
+    const codes = new Set(body.data?.participants?.edges.map(({ node }) => node.facility.code));
     expect(codes).toEqual(new Set(["JB-GRT"]));
   });
 
   it("and customs reads no participant at all", async () => {
-    const { body } = await office.ask("customs", "{ participants(first: 1) { edges { node { id } } } }");
+    const { body } = await office.ask<{ participants: unknown }>(
+      "customs",
+      "{ participants(first: 1) { edges { node { id } } } }",
+    );
     expect(body.data?.participants ?? null).toBeNull();
     expect(body.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
   });

@@ -1,16 +1,18 @@
 import { Agent, get, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
-import { createFront, listen } from "../http-front.js";
+import { fastify } from "fastify";
 import { type DrainTimes, drainable } from "./drain.js";
 
+// Longer than a test may take: what ends only then has not ended by itself.
+const NEVER_MS = 600_000;
 const agents: Agent[] = [];
 afterEach(() => {
   for (const agent of agents.splice(0)) agent.destroy();
 });
 
 async function server(times: DrainTimes) {
-  const app = createFront();
+  const app = fastify();
   const drain = drainable(app, times);
   app.get("/at-once", async () => "done");
   app.get("/slow", async () => {
@@ -18,7 +20,7 @@ async function server(times: DrainTimes) {
     return "done";
   });
   app.get("/endless", () => new Promise(() => undefined));
-  const port = await listen(app, "127.0.0.1", 0);
+  const port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
   const agent = new Agent({ keepAlive: true });
   agents.push(agent);
   const ask = (path: string) =>
@@ -33,19 +35,17 @@ async function server(times: DrainTimes) {
 }
 
 test("a request in flight ends, and its caller is told to go", async () => {
-  const { ask, drain } = await server({ noticeMs: 0, limitMs: 5_000 });
+  const { ask, drain } = await server({ noticeMs: 0, limitMs: NEVER_MS });
   expect(await ask("/at-once")).toEqual({ status: 200, connection: "keep-alive" });
   const slow = ask("/slow");
   await pause(50);
-  const begunAt = performance.now();
   const drained = drain.drain();
   expect(await slow).toEqual({ status: 200, connection: "close" });
   await drained;
-  expect(performance.now() - begunAt).toBeLessThan(2_000);
 });
 
 test("until balancers have noticed, who still comes is served and told to go", async () => {
-  const { ask, drain } = await server({ noticeMs: 200, limitMs: 5_000 });
+  const { ask, drain } = await server({ noticeMs: 200, limitMs: NEVER_MS });
   const drained = drain.drain();
   expect(drain.isDraining).toBe(true);
   expect(await ask("/at-once")).toEqual({ status: 200, connection: "close" });
@@ -61,9 +61,7 @@ test("a request without end does not keep the process", async () => {
 });
 
 test("a connection that idles does not keep the process", async () => {
-  const { ask, drain } = await server({ noticeMs: 0, limitMs: 10_000 });
+  const { ask, drain } = await server({ noticeMs: 0, limitMs: NEVER_MS });
   await ask("/at-once");
-  const begunAt = performance.now();
   await Promise.all([drain.drain(), drain.drain()]);
-  expect(performance.now() - begunAt).toBeLessThan(1_000);
 });

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { type CallTime, DEADLINE_HEADER } from "./call-time.js";
+import { drainable } from "./drain.js";
 import { codeOf } from "./errors.js";
 import { EVENT_SIGNATURE_HEADER, verifyEvents } from "./event-signature.js";
 import { houseViewer } from "./house-viewer.js";
@@ -41,6 +42,7 @@ const JSON_TYPE = "application/json; charset=utf-8";
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const { subgraph, viewerKey, eventSecret, isReady, logger, tracing } = options;
   const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
+  const { drain } = drainable(server);
   server.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) =>
@@ -75,7 +77,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
       throw new StartupError(`Port ${options.port} is in use: ${subgraph.name} cannot start there.`);
     throw error;
   });
-  return { url, stop: () => server.close() };
+  return { url, stop: drain };
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

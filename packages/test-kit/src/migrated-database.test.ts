@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { freshDatabase, migratedDatabase, type TestDatabase } from "./migrated-database.js";
+import { copiedDatabases, freshDatabase, migratedDatabase, type TestDatabase } from "./migrated-database.js";
 import { withClient } from "./with-client.js";
 
 let migrations = 0;
@@ -46,6 +46,27 @@ test("copies asked for at once come from one run of the migrations", async () =>
   const copies = await Promise.all([freshDatabase(house), freshDatabase(house), freshDatabase(house)]);
   expect(migrations).toBe(1);
   await Promise.all(copies.map((copy) => copy.drop()));
+});
+
+test("databases that belong together are filled once, and each copy is its own", async () => {
+  let fillings = 0;
+  const pair = {
+    names: ["shelf", "second-shelf"],
+    label: "filled",
+    make: async (urls: Readonly<Record<string, { ownerUrl: string }>>) => {
+      fillings++;
+      for (const [name, { ownerUrl }] of Object.entries(urls)) {
+        await withClient(ownerUrl, (owner) => owner.query("CREATE TABLE book (title text NOT NULL)"));
+        await add(ownerUrl, name);
+      }
+    },
+  };
+  const [[shelfCopy, second], again] = await Promise.all([copiedDatabases(pair), copiedDatabases(pair)]);
+  await add(shelfCopy?.appUrl ?? "", "Rope");
+  expect(await titles(second?.appUrl ?? "")).toEqual(["second-shelf"]);
+  expect(await titles(again[0]?.appUrl ?? "")).toEqual(["shelf"]);
+  expect(fillings).toBe(1);
+  await Promise.all([shelfCopy, second, ...again].map((copy) => copy?.drop()));
 });
 
 test("a migration that fails leaves no half-made template", async () => {

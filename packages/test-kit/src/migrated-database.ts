@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { houseUrls } from "@coir/kit/provision";
+import { type HouseDatabase, houseUrls } from "@coir/kit/provision";
 import { grantToApp } from "@coir/kit/provision/database";
 import { escapeIdentifier } from "pg";
-import { migratedTemplate } from "./migrated-template.js";
+import { type TemplateOptions, templatesOf } from "./template.js";
 import { testServer } from "./test-server.js";
 import { withClient } from "./with-client.js";
 
@@ -25,18 +25,33 @@ export interface MigratedDatabaseOptions {
 }
 
 /** A migrated database for tests that roll back: one per jest worker, shared by its test files until dropped. */
-export function migratedDatabase(options: MigratedDatabaseOptions): Promise<TestDatabase> {
-  return copyOfTemplate(options, `w${process.env.JEST_WORKER_ID ?? "0"}`);
+export async function migratedDatabase(options: MigratedDatabaseOptions): Promise<TestDatabase> {
+  return copyOf(await migratedTemplate(options), `w${process.env.JEST_WORKER_ID ?? "0"}`);
 }
 
 /** A migrated database for tests that commit: a new one at each call. */
-export function freshDatabase(options: MigratedDatabaseOptions): Promise<TestDatabase> {
-  return copyOfTemplate(options, randomBytes(4).toString("hex"));
+export async function freshDatabase(options: MigratedDatabaseOptions): Promise<TestDatabase> {
+  return copyOf(await migratedTemplate(options), newSuffix());
 }
 
-async function copyOfTemplate(options: MigratedDatabaseOptions, suffix: string): Promise<TestDatabase> {
+/** New copies, in the order of the names, of databases that are made together, once per run. */
+export async function copiedDatabases(options: TemplateOptions): Promise<TestDatabase[]> {
+  const templates = await templatesOf(testServer(), options);
+  return Promise.all(templates.map((template) => copyOf(template, newSuffix())));
+}
+
+async function migratedTemplate({ name, migrate }: MigratedDatabaseOptions): Promise<HouseDatabase> {
+  const make: TemplateOptions["make"] = async (urls) => {
+    for (const { ownerUrl } of Object.values(urls)) await migrate(ownerUrl);
+  };
+  const [template] = await templatesOf(testServer(), { names: [name], make });
+  return template as HouseDatabase;
+}
+
+const newSuffix = () => randomBytes(4).toString("hex");
+
+async function copyOf(template: HouseDatabase, suffix: string): Promise<TestDatabase> {
   const server = testServer();
-  const template = await migratedTemplate(server, options);
   const copy = { ...template, database: `${template.database}_${suffix}` };
   const name = escapeIdentifier(copy.database);
   await withClient(server.adminUrl, async (admin) => {

@@ -75,9 +75,9 @@ describe("the doors of trade", () => {
     const schema = data?.__schema as Record<"queryType" | "mutationType", { fields: Named[] }>;
     const named = new Set([...doors.map(([name]) => name), "_entities", "_service"]);
     const unnamed = [...schema.queryType.fields, ...schema.mutationType.fields].map(({ name }) => name);
-    expect(unnamed.filter((name) => !named.has(name))).toEqual(["errorCodes", "destinationMarkets"]);
+    expect(unnamed.filter((name) => !named.has(name))).toEqual(["tradeErrorCodes", "destinationMarkets"]);
     expect(
-      await codeFor("{ destinationMarkets { countryCode complianceRules { code } } errorCodes }", []),
+      await codeFor("{ destinationMarkets { countryCode complianceRules { code } } tradeErrorCodes }", []),
     ).toBeUndefined();
   });
 });

@@ -2,15 +2,12 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type HouseName, houses } from "@coir/all-in-one/houses";
-import { openPlatform } from "@coir/all-in-one/platform";
-import { seedAll } from "@coir/all-in-one/seeding";
 import { httpLink } from "@coir/gateway/subgraph-link/http-link";
 import { localLink } from "@coir/gateway/subgraph-link/local-link";
-import { migrate } from "@coir/kit/database";
 import { createLogger } from "@coir/kit/logger";
 import { serveSubgraph } from "@coir/kit/subgraph-server";
-import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { buildSchema, type GraphQLSchema } from "graphql";
+import { openSeededPlatform } from "../../federation/seeded-platform";
 import { type Ask, type EngineVariant, openEngine } from "../engines";
 import { HousePart } from "./house-part";
 import { monolithAsk } from "./monolith-ask";
@@ -27,20 +24,10 @@ export interface HousesAtWork {
   stop(): Promise<void>;
 }
 
-/** Seeds databases of its own and serves the houses in this process and over HTTP. */
+/** Opens seeded databases of its own and serves the houses in this process and over HTTP. */
 export async function housesAtWork(variants: readonly EngineVariant[]): Promise<HousesAtWork> {
   const logger = createLogger("test", "silent");
-  const databases = await Promise.all(
-    houses.map((house) =>
-      freshDatabase({ name: house.name, migrate: async (url) => void (await migrate(house, url)) }),
-    ),
-  );
-  const urls = Object.fromEntries(houses.map(({ name }, i) => [name, databases[i] as TestDatabase])) as Record<
-    HouseName,
-    TestDatabase
-  >;
-  const platform = await openPlatform(urls, logger);
-  await seedAll(platform);
+  const platform = await openSeededPlatform();
   const keys = generateKeyPairSync("ed25519");
   const isReady = async () => true;
   const served = await Promise.all(
@@ -81,7 +68,6 @@ export async function housesAtWork(variants: readonly EngineVariant[]): Promise<
       await Promise.all(remote.map((link) => link.close()));
       await Promise.all(served.map((server) => server.stop()));
       await platform.stop();
-      await Promise.all(databases.map((database) => database.drop()));
     },
   };
 }

@@ -13,7 +13,7 @@ const documents: Readonly<Record<string, Maker>> = {
     return `{ ...F0 } ${times(levels, (level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`)} fragment F${levels} on Query { __typename }`;
   },
   "wide fragments": (size) =>
-    `{ ${times(size, () => "...F")} } fragment F on Query { ${times(size, () => "errorCodes { code }")} }`,
+    `{ ${times(size, () => "...F")} } fragment F on Query { ${times(size, () => "tradeErrorCodes { code }")} }`,
   "fragments in a circle": (size) =>
     `{ ...F0 } ${times(size, (index) => `fragment F${index} on Query { ...F${(index + 1) % size} }`)}`,
   "unused fragments": (size) =>
