@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from "graphql";
 
 const MASKED = new Set(["INTERNAL_SERVER_ERROR", "DOWNSTREAM_SERVICE_ERROR"]);
-const KEPT = ["code", "details", "requiredScopes", "requestId"] as const;
+const KEPT = ["code", "details", "requestId"] as const;
 
 /** The code of an error on its way out. */
 export function outerCodeOf(error: GraphQLFormattedError): string {

@@ -17,9 +17,12 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { "@coir/sdk": [path.join(SDK, "src", "index.ts")] },
 };
 
-/** The `ts` snippets of the README, as the one program that a reader would type from top to bottom. */
-export function readmeProgram(): string {
-  const readme = readFileSync(path.join(SDK, "README.md"), "utf8");
+/**
+ * The `ts` snippets of a README, as the one program that a reader would type from top to bottom.
+ * @param of the README's folder, seen from the SDK's
+ */
+export function readmeProgram(of = "."): string {
+  const readme = readFileSync(path.join(SDK, of, "README.md"), "utf8");
   return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, snippet]) => snippet).join("\n");
 }
 

@@ -9,17 +9,22 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => platform.stop());
 
-test("The README's program has no type error", () => {
-  expect(typeFaultsOf(readmeProgram())).toEqual([]);
-}, 150_000);
+test.each([".", ".."])(
+  "The program of the README in %s has no type error",
+  (folder) => {
+    expect(typeFaultsOf(readmeProgram(folder))).toEqual([]);
+  },
+  150_000,
+);
+
+test("The root README's ten lines show what each UPT holds", async () => {
+  expect(readmeProgram("..").trimEnd().split("\n").length).toBeLessThanOrEqual(10);
+  const shown = (await linesOf(readmeProgram(".."))).map((line) => /^(JB-\w+) [\w-]+ [\d.]+$/.exec(line)?.[1]);
+  expect(new Set(shown).size).toBe(7);
+});
 
 test("The README's program does against the running graph what the README says", async () => {
-  process.env.COIR_URL = `${platform.url}/graphql`;
-  process.env.COIR_TOKEN = await platform.tokenFor("kanwil");
-  const log = jest.spyOn(console, "log").mockReturnValue(undefined);
-  await runProgram(readmeProgram(), sdk);
-  const lines = log.mock.calls.map((words) => words.join(" "));
-  log.mockRestore();
+  const lines = await linesOf(readmeProgram());
   const oneOf = (form: RegExp) => lines.filter((line) => form.test(line));
   expect(oneOf(/ \d+(\.\d+)? (KGM|H87|MTK|MTR)$/).length).toBeGreaterThanOrEqual(7);
   expect(oneOf(/^\S+ \d{4}-\d{2}-\d{2} (NONE|INMATE_PART|INMATE_WHOLE|UNKNOWN) /)).toHaveLength(5);
@@ -74,6 +79,17 @@ test("A trade officer writes an order, once for each call", async () => {
   });
   expect(second.id).not.toBe(first.id);
 });
+
+/** What a program prints when the regional lead runs it. */
+async function linesOf(program: string): Promise<string[]> {
+  process.env.COIR_URL = `${platform.url}/graphql`;
+  process.env.COIR_TOKEN = await platform.tokenFor("kanwil");
+  const log = jest.spyOn(console, "log").mockReturnValue(undefined);
+  await runProgram(program, sdk);
+  const lines = log.mock.calls.map((words) => words.join(" "));
+  log.mockRestore();
+  return lines;
+}
 
 async function rowsOf<Row>(list: AsyncIterable<Row>): Promise<Row[]> {
   const rows: Row[] = [];

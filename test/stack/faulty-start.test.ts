@@ -52,6 +52,11 @@ describe("A start that cannot be ends with code 1 and one sentence", () => {
     expect(status).toBe(1);
   });
 
+  it("main: on an address that this machine has not", () => {
+    const { status, stderr } = start("main", { HOST: "192.0.2.1", PORT: "0" });
+    expect([status, stderr]).toEqual([1, "192.0.2.1 is no address of this machine: set HOST to one that is.\n"]);
+  });
+
   it("prepare: without its settings, naming each", () => {
     const { status, stderr } = start("prepare", {});
     expect(stderr).toMatch(

@@ -19,7 +19,7 @@ import type { AuthorizationMap } from "./authorization-map.js";
 import { rulesOfArguments } from "./input-rules.js";
 import type { Rule } from "./rule.js";
 
-/** One thing that an operation needs: any one of the scopes, for these fields. */
+/** One thing that an operation needs: one of the scopes, for these fields. */
 export interface Need {
   readonly scopes: readonly string[];
   readonly fields: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { StartupError } from "@coir/kit/startup-error";
+import { listenFault } from "@coir/kit/listen-fault";
 import type { Registry } from "prom-client";
 
 /** Where figures are read. */
@@ -26,10 +26,8 @@ export async function serveMetrics(registry: Registry, at: { host: string; port:
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", ({ code }: NodeJS.ErrnoException) =>
-      reject(
-        new StartupError(`The metrics cannot be served on port ${at.port} (${code}): set METRICS_PORT to another one.`),
-      ),
+    server.once("error", (error) =>
+      reject(listenFault(error, { ...at, portSetting: "METRICS_PORT", hostSetting: "METRICS_HOST" })),
     );
     server.listen(at.port, at.host, resolve);
   });

@@ -1,23 +1,5 @@
 import { GraphQLError } from "graphql";
 
-/** Codes that every house may answer with; a house adds its own in its `ErrorCode` enum. */
-export const sharedErrorCodes = [
-  "UNAUTHENTICATED",
-  "FORBIDDEN",
-  "NOT_FOUND",
-  "BAD_USER_INPUT",
-  "STALE_VERSION",
-  "IDEMPOTENCY_KEY_REUSED",
-  "INVARIANT_VIOLATION",
-  "INVALID_TRANSITION",
-  "OPERATION_LIMIT",
-  "RATE_LIMITED",
-  "OVERLOADED",
-  "DEADLINE_EXCEEDED",
-  "SUBGRAPH_UNAVAILABLE",
-  "INTERNAL_SERVER_ERROR",
-] as const;
-
 /** Facts about a refusal that a program can act on. Never holds personal data or the caller's whole input. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 

@@ -78,7 +78,7 @@ describe("a house as a process of its own", () => {
     const { url } = await start(ringer, settings(databases[0] as TestDatabase));
     const taken = settings(databases[1] as TestDatabase, { PORT: new URL(url).port });
     await expect(startHouse(listener, taken, logger)).rejects.toThrow(
-      /^Port \d+ is in use: listener cannot start there\.$/,
+      /^Port \d+ is in use: set PORT to another one\.$/,
     );
   });
 

@@ -6,9 +6,9 @@ import { codeOf } from "./errors.js";
 import { EVENT_SIGNATURE_HEADER, verifyEvents } from "./event-signature.js";
 import { houseViewer } from "./house-viewer.js";
 import { newId } from "./ids.js";
+import { listenFault } from "./listen-fault.js";
 import type { Logger } from "./logger.js";
 import type { DomainEvent } from "./outbox.js";
-import { StartupError } from "./startup-error.js";
 import type { Answer, Operation, Subgraph } from "./subgraph.js";
 import type { SpanStart, Tracing } from "./tracing.js";
 import type { Viewer } from "./viewer.js";
@@ -72,10 +72,9 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
   });
 
   server.setErrorHandler((error: Error, _request, reply) => refuse(error, reply, logger));
-  const url = await server.listen({ host: options.host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE")
-      throw new StartupError(`Port ${options.port} is in use: ${subgraph.name} cannot start there.`);
-    throw error;
+  const { host, port } = options;
+  const url = await server.listen({ host, port }).catch((error: unknown) => {
+    throw listenFault(error, { host, port, portSetting: "PORT" });
   });
   return { url, stop: drain };
 }

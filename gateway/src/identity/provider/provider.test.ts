@@ -194,7 +194,7 @@ test("tokens of the command and of the provider verify by the same keys", async 
 test("a second provider on the port says so in one sentence", async () => {
   const port = Number(new URL(provider.issuer).port);
   await expect(startProvider({ issuer, host: "127.0.0.1", port })).rejects.toThrow(
-    `The development issuer cannot use port ${port} (EADDRINUSE): set ISSUER_PORT to another one.`,
+    `Port ${port} is in use: set ISSUER_PORT to another one.`,
   );
 });
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { StartupError } from "@coir/kit/startup-error";
+import { listenFault } from "@coir/kit/listen-fault";
 import Provider from "oidc-provider";
 import type { DevelopmentIssuer } from "../development-issuer.js";
 import { providerConfiguration } from "./configuration.js";
@@ -53,9 +53,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new StartupError(
-      `The development issuer cannot use port ${port} (${(error as NodeJS.ErrnoException).code}): set ISSUER_PORT to another one.`,
-    );
+    throw listenFault(error, { host, port, portSetting: "ISSUER_PORT" });
   }
   const address = server.address();
   return typeof address === "object" && address ? address.port : port;

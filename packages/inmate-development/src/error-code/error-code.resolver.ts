@@ -1,7 +1,7 @@
 import { Public } from "@coir/kit/authorization";
 import { InContract } from "@coir/kit/contract-tags";
 import { Query, Resolver } from "type-graphql";
-import { ErrorCode, errorCodes } from "./error-code.js";
+import { ErrorCode } from "./error-code.js";
 
 @Resolver()
 export class ErrorCodeResolver {
@@ -13,6 +13,6 @@ export class ErrorCodeResolver {
       "Codes that an error of inmate development can carry in extensions.code. Null when this part of the graph cannot be reached now.",
   })
   inmateErrorCodes(): readonly ErrorCode[] {
-    return errorCodes;
+    return Object.values(ErrorCode);
   }
 }

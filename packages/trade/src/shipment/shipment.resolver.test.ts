@@ -83,6 +83,10 @@ describe("the list of shipments", () => {
     expect((await numbers({ filter })).numbers).toEqual(expected);
   });
 
+  it("shows the head of one UPT what the region ships, since the region sells", async () => {
+    expect((await numbers({}, callerOf({ facilities: ["JB-GRT"] }))).numbers).toHaveLength(6);
+  });
+
   it("shows a partner its own shipments alone", async () => {
     expect((await numbers({}, callerOf({ partner: "KR-LAND" }))).numbers).toEqual([]);
     expect((await numbers({}, callerOf({ partner: "KR-SHELL" }))).numbers).toHaveLength(6);
