@@ -1,6 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { gatewayConfig } from "./config.js";
+import { openDevelopmentIssuer } from "./identity/development-issuer.js";
 
 const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 const least = {
@@ -88,6 +92,80 @@ describe("a set of keys given as text", () => {
   ])("that is %s is refused in one sentence", (_what, JWKS, reason) => {
     expect(() => gatewayConfig({ ...withoutUrl, JWKS })).toThrow(`These settings cannot be used: JWKS: ${reason}.`);
   });
+});
+
+test("production takes no tokens of the development issuer, by its name or by its key", async () => {
+  const name = "https://issuer.development.invalid";
+  const { JWKS_URL: _, ...withoutUrl } = least;
+  const folder = mkdtempSync(path.join(tmpdir(), "keys-"));
+  const { jwks } = await openDevelopmentIssuer(folder);
+  rmSync(folder, { recursive: true });
+  const JWKS = JSON.stringify(jwks);
+  for (const settings of [
+    { ...least, TOKEN_ISSUER: name },
+    { ...least, TOKEN_ISSUER: `https://login.example ${name}` },
+    { ...withoutUrl, TOKEN_ISSUER: "https://login.example", JWKS },
+  ]) {
+    expect(gatewayConfig(settings).tokenIssuers).not.toHaveLength(0);
+    expect(() => gatewayConfig({ ...settings, NODE_ENV: "production" })).toThrow(
+      "production takes no tokens of the development issuer: set OIDC_ISSUER, or TOKEN_ISSUER and JWKS_URL, of a real one.",
+    );
+  }
+});
+
+describe("what clients may do", () => {
+  test("is as the gateway has it, where nothing is said", () => {
+    const { COST_MAXIMUM, PINNED_CLIENTS, TRUST_PROXY, RATE_LIMIT_DATABASE_URL, limitsOf } = gatewayConfig(least);
+    expect({ COST_MAXIMUM, PINNED_CLIENTS, TRUST_PROXY, RATE_LIMIT_DATABASE_URL, limitsOf }).toEqual({
+      COST_MAXIMUM: 20_000,
+      PINNED_CLIENTS: [],
+      limitsOf: {},
+    });
+  });
+
+  test("is set by single limits of each contract", () => {
+    const limits = { LIMITS_PUBLIC: '{"depth":6}', LIMITS_PARTNER: '{"pageSize":50,"nodes":2000}' };
+    expect(gatewayConfig({ ...least, ...limits }).limitsOf).toEqual({
+      public: { depth: 6 },
+      partner: { pageSize: 50, nodes: 2_000 },
+    });
+  });
+
+  test.each(["{", "[]", "7", '{"deepness":6}', '{"depth":0}', '{"depth":"6"}', '{"depth":1.5}'])(
+    "is no such thing as %s",
+    (LIMITS_INTERNAL) =>
+      expect(() => gatewayConfig({ ...least, LIMITS_INTERNAL })).toThrow(
+        /LIMITS_INTERNAL: must be a JSON object of whole numbers from 1 for tokens, selections, /,
+      ),
+  );
+
+  test("may be trusted documents alone, where there are some", () => {
+    const pinned = { ...least, PINNED_CLIENTS: "dashboard, customs" };
+    expect(gatewayConfig({ ...pinned, TRUSTED_DOCUMENTS_FILE: "o.json" }).PINNED_CLIENTS).toEqual([
+      "dashboard",
+      "customs",
+    ]);
+    expect(() => gatewayConfig(pinned)).toThrow("PINNED_CLIENTS: needs TRUSTED_DOCUMENTS_FILE");
+  });
+
+  test("is counted in a database where one is named", () => {
+    const RATE_LIMIT_DATABASE_URL = "postgres://gateway@127.0.0.1/rates";
+    expect(gatewayConfig({ ...least, RATE_LIMIT_DATABASE_URL })).toMatchObject({ RATE_LIMIT_DATABASE_URL });
+    expect(() => gatewayConfig({ ...least, RATE_LIMIT_DATABASE_URL: "https://rates" })).toThrow(
+      /RATE_LIMIT_DATABASE_URL/,
+    );
+  });
+});
+
+test("the proxies in front are told by their addresses", () => {
+  const { TRUST_PROXY } = gatewayConfig({ ...least, TRUST_PROXY: "10.0.0.1, 10.1.0.0/16,::1" });
+  expect(TRUST_PROXY).toEqual(["10.0.0.1", "10.1.0.0/16", "::1"]);
+});
+
+test.each(["true", "1", "proxy.example", "10.0.0.1/33", "10.0.0.1/", ","])("nobody is a proxy by %s", (TRUST_PROXY) => {
+  expect(() => gatewayConfig({ ...least, TRUST_PROXY })).toThrow(
+    /TRUST_PROXY: must be addresses and ranges of proxies/,
+  );
 });
 
 test("a viewer key of another kind than Ed25519 is refused", () => {

@@ -1,59 +1,16 @@
 import path from "node:path";
 import { readConfig } from "@coir/kit/config";
-import { ed25519PrivateKey } from "@coir/kit/ed25519";
 import { StartupError } from "@coir/kit/startup-error";
 import { z } from "zod";
-import { type ContractName, contracts } from "./contracts/contract.js";
+import { defaultCost } from "./cost/charging.js";
 import { engineKinds } from "./execution/engine.js";
-import { signatureKeys } from "./identity/key-set.js";
+import { DEVELOPMENT_ISSUER, DEVELOPMENT_KEY } from "./identity/development-issuer.js";
 import type { KeySource } from "./identity/key-source.js";
 import { defaultOverload } from "./overload/overload.js";
+import { commaList, contractNames, keySet, limits, signingKey, subgraphUrls, trustedProxies } from "./setting-forms.js";
 
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 const DEFAULT_SUPERGRAPH = path.join(__dirname, "..", "supergraph.graphql");
-
-/** `{"production":"http://…"}` or `production=http://…,trade=http://…`. */
-const subgraphUrls = z.string().transform((text, context): Record<string, string> => {
-  const parsed = z.record(z.string(), z.url()).safeParse(entriesOf(text));
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "must be name=url,name=url or a JSON object of urls" });
-  return z.NEVER;
-});
-
-const contractNames = z
-  .string()
-  .transform((text) => text.split(",").map((name) => name.trim()))
-  .pipe(z.array(z.enum(Object.keys(contracts) as ContractName[])));
-
-const signingKey = z.string().transform((pem, context) => {
-  const key = ed25519PrivateKey(pem);
-  if (key) return key;
-  context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PKCS8 PEM" });
-  return z.NEVER;
-});
-
-const keySet = z.string().transform((text, context) => {
-  try {
-    return signatureKeys(text);
-  } catch (error) {
-    context.addIssue({ code: "custom", message: (error as Error).message });
-    return z.NEVER;
-  }
-});
-
-function entriesOf(text: string): unknown {
-  if (!text.startsWith("{")) return Object.fromEntries(text.split(",").map((pair) => splitOnce(pair.trim())));
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function splitOnce(pair: string): [string, string] {
-  const at = pair.indexOf("=");
-  return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)];
-}
 
 const settings = z.object({
   NODE_ENV: z.string().optional(),
@@ -69,6 +26,18 @@ const settings = z.object({
   SUPERGRAPH_FILE: z.string().default(DEFAULT_SUPERGRAPH),
   /** JSON object of SHA-256 and document: what may be named by its hash, and read by GET. */
   TRUSTED_DOCUMENTS_FILE: z.string().optional(),
+  /** Clients that may send nothing but trusted documents. */
+  PINNED_CLIENTS: commaList.default([]),
+  /** Single limits of a contract that differ from its own. */
+  LIMITS_INTERNAL: limits.optional(),
+  LIMITS_PARTNER: limits.optional(),
+  LIMITS_PUBLIC: limits.optional(),
+  /** Points in a client's bucket. */
+  COST_MAXIMUM: z.coerce.number().int().min(1).default(defaultCost.maximum),
+  /** Database in which several gateways count what clients spend; without one each counts for itself. */
+  RATE_LIMIT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Proxies in front, whose word on the caller's address and protocol is taken. */
+  TRUST_PROXY: trustedProxies.optional(),
   /** Port of `/metrics`; without one nothing is counted. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
@@ -116,7 +85,12 @@ export function gatewayConfig(environment: Environment = process.env) {
   const discovers = environment.OIDC_ISSUER || environment.OIDC_ISSUER_FILE;
   const { config, ...issuer } = discovers ? discovered(environment) : told(environment);
   requireSafeTransport(config.NODE_ENV, issuer.keySource);
-  return { ...config, ...issuer, sandbox: config.NODE_ENV !== "production" };
+  requireRealIssuer(config.NODE_ENV, issuer);
+  if (config.PINNED_CLIENTS.length > 0 && config.TRUSTED_DOCUMENTS_FILE === undefined)
+    throw new StartupError("These settings cannot be used: PINNED_CLIENTS: needs TRUSTED_DOCUMENTS_FILE.");
+  const { LIMITS_INTERNAL, LIMITS_PARTNER, LIMITS_PUBLIC, ...rest } = config;
+  const limitsOf = { internal: LIMITS_INTERNAL, partner: LIMITS_PARTNER, public: LIMITS_PUBLIC };
+  return { ...rest, ...issuer, limitsOf, sandbox: config.NODE_ENV !== "production" };
 }
 
 function discovered(environment: Environment) {
@@ -132,6 +106,16 @@ function told(environment: Environment) {
     keySource: url === undefined ? { kind: "fixed", keySet: JWKS ?? { keys: [] } } : { kind: "address", url },
   };
   return { config, ...source };
+}
+
+/** Whoever signs with the key of a developer's machine is anyone. */
+function requireRealIssuer(nodeEnv: string | undefined, { tokenIssuers, keySource }: IssuerSettings): void {
+  if (nodeEnv !== "production") return;
+  const keys = keySource.kind === "fixed" ? keySource.keySet.keys : [];
+  if (!tokenIssuers.includes(DEVELOPMENT_ISSUER) && !keys.some(({ kid }) => kid?.startsWith(DEVELOPMENT_KEY))) return;
+  throw new StartupError(
+    "These settings cannot be used: production takes no tokens of the development issuer: set OIDC_ISSUER, or TOKEN_ISSUER and JWKS_URL, of a real one.",
+  );
 }
 
 /** Keys that came over a line on which others can write would let those others in. */

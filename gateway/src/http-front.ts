@@ -1,14 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { StartupError } from "@coir/kit/startup-error";
+import { listenFault } from "@coir/kit/listen-fault";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
 import { reportOf } from "./request-report.js";
 
 const BODY_LIMIT_BYTES = 100 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
+/** What stands in front of the HTTP server. */
+export interface FrontOptions {
+  /** Addresses and ranges of proxies, whose word on the caller's address and protocol is taken. None, when absent. */
+  readonly trustProxy?: string[];
+}
+
 /** The HTTP server before any route: request ids, body limit, errors in GraphQL's form. It reads JSON and nothing else. */
-export function createFront(): FastifyInstance {
+export function createFront({ trustProxy = [] }: FrontOptions = {}): FastifyInstance {
   const app = fastify({
+    trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     requestIdHeader: false,
     // Who still comes while the server closes is served, and told to go: a refusal would be a fault of ours.
@@ -45,15 +52,13 @@ function errorFor(status: number, requestId: string) {
 /**
  * Opens the port.
  * @returns the port, which differs from the one asked for when that was 0
- * @throws StartupError when the port is in use
+ * @throws StartupError when the port or the address cannot be had
  */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
   try {
     await app.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
-      throw new StartupError(`Port ${port} is in use: set PORT to another one.`);
-    throw error;
+    throw listenFault(error, { host, port, portSetting: "PORT" });
   }
   const address = app.server.address();
   return typeof address === "object" && address ? address.port : port;

@@ -6,6 +6,7 @@ import { engineNotice } from "./execution/engine.js";
 import { createIdentity } from "./identity/identity.js";
 import { openIssuerKeys } from "./identity/key-source.js";
 import { startGateway } from "./server.js";
+import { openSpending } from "./shared-spending.js";
 import { httpLink } from "./subgraph-link/http-link.js";
 import { followGraphs } from "./supergraph-source/followed-graphs.js";
 import { readManifest } from "./trusted/trusted-documents.js";
@@ -30,6 +31,11 @@ async function main(): Promise<void> {
     logger,
     judged: (outcome) => metrics?.supergraphs.inc({ outcome }),
   });
+  const spending = await openSpending({
+    maximum: config.COST_MAXIMUM,
+    ...(config.RATE_LIMIT_DATABASE_URL && { databaseUrl: config.RATE_LIMIT_DATABASE_URL }),
+    logger,
+  });
   const gateway = await startGateway({
     host: config.HOST,
     port: config.PORT,
@@ -44,7 +50,12 @@ async function main(): Promise<void> {
     ),
     identity: createIdentity({ ...issuerKeys, issuer: config.tokenIssuers, audience: config.TOKEN_AUDIENCE }),
     logger,
-    ...(config.TRUSTED_DOCUMENTS_FILE && { trusted: { manifest: readManifest(config.TRUSTED_DOCUMENTS_FILE) } }),
+    ...(config.TRUSTED_DOCUMENTS_FILE && {
+      trusted: { manifest: readManifest(config.TRUSTED_DOCUMENTS_FILE), pinned: config.PINNED_CLIENTS },
+    }),
+    cost: spending.cost,
+    limitsOf: config.limitsOf,
+    ...(config.TRUST_PROXY !== undefined && { trustProxy: config.TRUST_PROXY }),
     readiness: issuerKeys.isReady,
     watch,
     overload: { running: config.MAX_REQUESTS, lagMs: config.MAX_LOOP_LAG_MS },
@@ -54,6 +65,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     graphs.stop();
     await gateway.stop();
+    await spending.stop();
     await stopWatch();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());

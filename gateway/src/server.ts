@@ -2,14 +2,14 @@ import type { FastifyInstance } from "fastify";
 import type { AuthorizationMap } from "./authorization/authorization-map.js";
 import { requireMapOf } from "./authorization/map-file.js";
 import type { CommittedContract } from "./contracts/committed-contracts.js";
-import { type ContractName, contracts } from "./contracts/contract.js";
-import { createEngine, type EngineKind } from "./execution/engine.js";
+import { type Contract, type ContractName, contracts } from "./contracts/contract.js";
+import { createEngine, type Engine, type EngineKind } from "./execution/engine.js";
 import type { SupergraphUpdates } from "./execution/engine-options.js";
 import { type ExplorerOptions, explorerRoutes } from "./explorer/routes.js";
 import type { SignInOptions } from "./explorer/sign-in.js";
 import { type EndpointOptions, type GraphQLEndpoint, graphqlEndpoint } from "./graphql-endpoint.js";
 import { healthRoutes } from "./health.js";
-import { createFront, listen } from "./http-front.js";
+import { createFront, type FrontOptions, listen } from "./http-front.js";
 import type { SubgraphLink } from "./subgraph-link/subgraph-link.js";
 import { type UpkeepOptions, upkeepOf } from "./upkeep.js";
 import { planObserver, watchedLinks } from "./watching/watch.js";
@@ -23,6 +23,7 @@ interface Updated {
 export interface GatewayOptions
   extends Omit<EndpointOptions, "engine" | "contract" | "introspection" | "guard">,
     UpkeepOptions,
+    FrontOptions,
     Updated {
   readonly host: string;
   /** 0 takes any free port. */
@@ -33,6 +34,8 @@ export interface GatewayOptions
   readonly authorization?: AuthorizationMap;
   /** What outsiders ask, each at a path of its own. None, when absent. */
   readonly contracts?: readonly (CommittedContract & Updated)[];
+  /** Single limits of contracts that differ from their own. */
+  readonly limitsOf?: Partial<Record<ContractName, Contract["limits"]>>;
   /** Contracts whose schema callers may read though there is no Sandbox. None, when absent. */
   readonly introspection?: readonly ContractName[];
   /** Whether there is a GraphiQL for every contract; as with the Sandbox, when absent. */
@@ -58,12 +61,13 @@ export interface RunningGateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { host, links, readiness = async () => true } = options;
-  const app = createFront();
+  const app = createFront(options);
   const upkeep = upkeepOf(app, options, () => endpoints.reduce((sum, { documents }) => sum + documents(), 0));
   const endpoints = endpointsOf(app, { ...options, guard: upkeep.guard });
   const close = async () => {
     await upkeep.drain();
-    await Promise.all(endpoints.map(({ apollo }) => apollo.stop()));
+    // Apollo Server stops only what it has started, and leaves an engine that did not load as it is.
+    await Promise.all(endpoints.map(({ apollo, engine }) => (started.has(apollo) ? apollo.stop() : engine.stop?.())));
     await Promise.all(links.map((link) => (link.kind === "remote" ? link.close() : undefined)));
   };
   let closed: Promise<void> | undefined;
@@ -71,8 +75,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     closed ??= close();
     return closed;
   };
-  await Promise.all(endpoints.map(({ apollo }) => apollo.start()));
+  const started = new Set<GraphQLEndpoint["apollo"]>();
+  const start = async ({ apollo }: GraphQLEndpoint) => {
+    await apollo.start();
+    started.add(apollo);
+  };
   try {
+    await allStarted(endpoints.map(start));
     healthRoutes(app, async () => !upkeep.isDraining && (await readiness()));
     explorerRoutes(app, explorersOf(options));
     for (const { serve } of endpoints) await serve();
@@ -84,10 +93,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
 }
 
-function endpointsOf(
-  app: FastifyInstance,
-  options: GatewayOptions & Pick<EndpointOptions, "guard">,
-): GraphQLEndpoint[] {
+/** Waits for every start, the failed ones too, so that nothing is still starting when everything is stopped. */
+async function allStarted(starts: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(starts);
+  await Promise.all(starts);
+}
+
+type Served = GraphQLEndpoint & { readonly engine: Engine };
+
+function endpointsOf(app: FastifyInstance, options: GatewayOptions & Pick<EndpointOptions, "guard">): Served[] {
   const { engine: kind, supergraphSdl, authorization, updates, watch = {} } = options;
   const whole = { contract: contracts.internal, supergraphSdl, authorization, updates };
   const shared = { kind, links: watchedLinks(options.links, watch), observe: planObserver(watch) };
@@ -95,10 +109,12 @@ function endpointsOf(
     [whole, ...(options.contracts ?? [])];
   return all.map((served) => {
     if (served.authorization) requireMapOf(served.supergraphSdl, served.authorization);
-    const { contract, supergraphSdl, updates } = served;
+    const { supergraphSdl, updates } = served;
+    const limits = { ...served.contract.limits, ...options.limitsOf?.[served.contract.name] };
+    const contract = { ...served.contract, limits };
     const engine = createEngine({ ...shared, supergraphSdl, updates });
     const introspection = options.sandbox || (options.introspection ?? []).includes(contract.name);
-    return graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine });
+    return { engine, ...graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine }) };
   });
 }
 

@@ -3,8 +3,9 @@ import { codeOf } from "@coir/kit/errors";
 import { GraphQLError, OperationTypeNode } from "graphql";
 import type { SubgraphLink, SubgraphOperation, SubgraphResult } from "../subgraph-link/subgraph-link.js";
 import { deadlineExceeded, isOver } from "./deadline.js";
-import type { EngineObserver, EngineOptions } from "./engine-options.js";
+import type { EngineOptions } from "./engine-options.js";
 import type { GatewayContext } from "./gateway-context.js";
+import { callLocal } from "./local-call.js";
 import { lostFields } from "./lost-fields.js";
 import { withoutSecurityPurpose } from "./without-security-purpose.js";
 
@@ -13,7 +14,7 @@ type Process = DataSource["process"];
 type ProcessOptions = Parameters<Process>[0];
 
 /** Apollo's own gateway over our links: the reference that other engines are compared with. */
-export function apolloEngine({ supergraphSdl, links, observe = {}, updates }: EngineOptions): ApolloGateway {
+export function apolloEngine({ supergraphSdl, links, updates }: EngineOptions): ApolloGateway {
   // The gateway reads this in its constructor and otherwise reports to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = "true";
   const byName = new Map(links.map((link) => [link.name, link]));
@@ -23,11 +24,11 @@ export function apolloEngine({ supergraphSdl, links, observe = {}, updates }: En
       return { supergraphSdl: withoutSecurityPurpose(supergraphSdl), cleanup: async () => stopUpdates?.() };
     },
     __exposeQueryPlanExperimental: false,
-    buildService: ({ name }) => dataSourceOf(byName.get(name), name, observe) as GraphQLDataSource,
+    buildService: ({ name }) => dataSourceOf(byName.get(name), name) as GraphQLDataSource,
   });
 }
 
-function dataSourceOf(link: SubgraphLink | undefined, name: string, { fetch }: EngineObserver): DataSource {
+function dataSourceOf(link: SubgraphLink | undefined, name: string): DataSource {
   if (!link) throw new Error(`The supergraph names the subgraph ${name}, for which there is no link.`);
   return {
     async process(options) {
@@ -38,9 +39,9 @@ function dataSourceOf(link: SubgraphLink | undefined, name: string, { fetch }: E
       const call = { viewer, requestId, operationType, signal, deadlineAt };
       const answer = async () => {
         if (isOver(call)) throw deadlineExceeded();
-        return link.kind === "local" ? link.execute(operation, call) : link.send(JSON.stringify(operation), call);
+        return link.kind === "local" ? callLocal(link, operation, call) : link.send(JSON.stringify(operation), call);
       };
-      const result = await (fetch ? fetch({ subgraph: name, operationType }, answer) : answer()).catch((error) =>
+      const result = await answer().catch((error) =>
         withLostFields(operation, isOver(call) ? deadlineExceeded() : error),
       );
       return result as Awaited<ReturnType<Process>>;

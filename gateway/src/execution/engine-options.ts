@@ -18,7 +18,5 @@ export type SupergraphUpdates = (use: (supergraphSdl: string) => void) => () => 
 /** Stands around parts of an execution, for instance to measure them. What is absent costs nothing. */
 export interface EngineObserver {
   /** Around the planning of an operation; the compiled engine plans each document once. */
-  plan?<T>(planned: { operationName?: string }, plan: () => Promise<T>): Promise<T>;
-  /** Around every subgraph call. */
-  fetch?<T>(fetched: { subgraph: string; operationType: "query" | "mutation" }, fetch: () => Promise<T>): Promise<T>;
+  plan?<T>(plan: () => Promise<T>): Promise<T>;
 }

@@ -5,6 +5,7 @@ import { BASE, renderSignedIn } from "./page.js";
 import { SignIn, type SignInOptions } from "./sign-in.js";
 
 const COOKIE = "coir_sign_in";
+const COOKIE_RULES = "Path=/callback; HttpOnly; SameSite=Lax";
 const TEXT = "text/plain; charset=utf-8";
 const NO_ISSUER = "The issuer does not answer: enter a token in the explorer.\n";
 const OVER = "This sign-in is over: start again at the explorer.\n";
@@ -17,7 +18,7 @@ export function signInRoutes(app: FastifyInstance, built: BuiltPage, options: Si
     if (!away) return bare(reply).code(503).type(TEXT).send(NO_ISSUER);
     const { address, state } = away;
     return bare(reply)
-      .header("set-cookie", `${COOKIE}=${state}; Path=/callback; HttpOnly; SameSite=Lax; Max-Age=600`)
+      .header("set-cookie", `${COOKIE}=${state}; ${COOKIE_RULES}; Max-Age=600${protocol === "https" ? "; Secure" : ""}`)
       .redirect(address);
   });
   app.get<{ Querystring: { state?: unknown; code?: unknown } }>("/callback", async ({ query, headers }, reply) => {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -97,6 +99,29 @@ test("while the issuer does not answer, a token can still be entered", async () 
   explorerRoutes(lonely, { contracts, enabled: true, signIn: { issuer: "http://127.0.0.1:1", clientId: "developer" } });
   const answer = await lonely.inject("/graphiql/sign-in");
   expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining("enter a token")]);
+});
+
+test("the cookie of a sign-in goes over https alone where the browser came by https", async () => {
+  const cookieBy = async (headers: Record<string, string>) => {
+    const front = createFront({ trustProxy: ["127.0.0.1"] });
+    explorerRoutes(front, { contracts, enabled: true, signIn: { issuer: provider.issuer, clientId: "developer" } });
+    return (await front.inject({ url: "/graphiql/sign-in", headers })).headers["set-cookie"];
+  };
+  expect(await cookieBy({ "x-forwarded-proto": "https" })).toMatch(/; Secure$/);
+  expect(await cookieBy({})).not.toContain("Secure");
+});
+
+test("an issuer that sends elsewhere is not followed", async () => {
+  const sly = createServer((_request, response) =>
+    response.writeHead(302, { location: `${provider.issuer}/.well-known/openid-configuration` }).end(),
+  ).listen(0, "127.0.0.1");
+  await once(sly, "listening");
+  const issuer = `http://127.0.0.1:${(sly.address() as { port: number }).port}`;
+  const front = createFront();
+  explorerRoutes(front, { contracts, enabled: true, signIn: { issuer, clientId: "developer" } });
+  const { statusCode } = await front.inject("/graphiql/sign-in");
+  sly.close();
+  expect(statusCode).toBe(503);
 });
 
 test("the page offers to sign in, by a path of this host", async () => {

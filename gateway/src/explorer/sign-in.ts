@@ -75,14 +75,19 @@ export class SignIn {
       redirect_uri: attempt.redirectUri,
       code_verifier: attempt.verifier,
     });
-    const response = await fetch(token_endpoint, { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await ask(token_endpoint, { method: "POST", body });
     const answer = answered.safeParse(await response.json());
     return answer.success ? { token: answer.data.access_token, page: attempt.page } : undefined;
   }
 
   private async discover() {
     const address = `${this.options.issuer}/.well-known/openid-configuration`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await ask(address);
     return discovered.parse(await response.json());
   }
+}
+
+/** A redirect could send the gateway, and the code with it, to any host that it reaches. */
+function ask(address: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(address, { ...init, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
 }

@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
 import { viewerConnection } from "@coir/kit/transaction";
 import { anonymousViewer, Viewer } from "@coir/kit/viewer";
+import { signViewer } from "@coir/kit/viewer-token";
 import { describe, expect, test } from "@jest/globals";
 import type { JWTPayload } from "jose";
 import { viewerFrom } from "./claims.js";
@@ -52,6 +54,23 @@ describe("what a token says about its caller", () => {
   ])("is refused by name where no house could use its %s", (claim, payload) => {
     const refusal = `The token cannot be used: ${claim} must be in the form that the platform takes`;
     expect(() => claimsOf(payload)).toThrow(refusal);
+  });
+});
+
+describe("scopes and facilities", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `UPT-${String(index).padStart(6, "0")}`);
+
+  test("are taken as long as the signed viewer fits into a header", async () => {
+    const claims = claimsOf({ facilities: many(600) });
+    const header = await signViewer(claims, "inmate-development", generateKeyPairSync("ed25519").privateKey);
+    expect(header.length).toBeLessThan(12_000);
+  });
+
+  test.each<[string, JWTPayload]>([
+    ["facilities", { facilities: many(700) }],
+    ["scopes", { scope: Array.from({ length: 150 }, (_, index) => `trade:${"r".repeat(index + 1)}`) }],
+  ])("are refused in one sentence when there are too many %s", (_what, payload) => {
+    expect(() => claimsOf(payload)).toThrow("The token cannot be used: its scopes and facilities are too many");
   });
 });
 

@@ -7,7 +7,10 @@ import { calculateJwkThumbprint, exportJWK, type JSONWebKeySet, type JWK, type J
 import { keptFile } from "./kept-file.js";
 
 const ALGORITHM = "EdDSA";
-const ISSUER = "https://issuer.development.invalid";
+/** The `iss` of tokens that a developer's machine issues. */
+export const DEVELOPMENT_ISSUER = "https://issuer.development.invalid";
+/** How the `kid` of its key begins: by it a gateway in production knows the key set that it must not take. */
+export const DEVELOPMENT_KEY = "development-";
 const AUDIENCE = "coir-federation";
 
 /** Issues tokens on a developer's machine. */
@@ -35,13 +38,13 @@ export async function openDevelopmentIssuer(dir: string, nodeEnv = process.env.N
     );
   const key = keyIn(dir);
   const publicJwk = await exportJWK(createPublicKey(key));
-  const kid = await calculateJwkThumbprint(publicJwk);
+  const kid = DEVELOPMENT_KEY + (await calculateJwkThumbprint(publicJwk));
   const name = { kid, alg: ALGORITHM, use: "sig" };
   const jwks = { keys: [{ ...publicJwk, ...name }] };
   writeFileSync(path.join(dir, "token-jwks.json"), JSON.stringify(jwks), { mode: 0o600 });
   const seed = keptFile(path.join(dir, "client-secret-seed"), () => randomBytes(32).toString("base64url"));
   return {
-    issuer: ISSUER,
+    issuer: DEVELOPMENT_ISSUER,
     audience: AUDIENCE,
     jwks,
     signingJwk: { ...(await exportJWK(key)), ...name },
@@ -64,7 +67,7 @@ function sign({
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT(claims)
     .setProtectedHeader({ alg: ALGORITHM, kid })
-    .setIssuer(ISSUER)
+    .setIssuer(DEVELOPMENT_ISSUER)
     .setAudience(AUDIENCE)
     .setIssuedAt(now)
     .setExpirationTime(now + ttlSeconds)

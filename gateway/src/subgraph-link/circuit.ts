@@ -9,9 +9,15 @@ import {
 import { LinkFault } from "./link-fault.js";
 
 const OPENS_AFTER_FAULTS = 10;
-const TRIES_AGAIN_AFTER_MS = 1_000;
-/** With the second of rest before it: a subgraph that is back is used again within three seconds. */
-const TRIAL_TIMEOUT_MS = 2_000;
+
+/** How long an ill subgraph is left alone, and how long one call then tries it. */
+export interface CircuitTimes {
+  readonly restMs: number;
+  readonly trialMs: number;
+}
+
+/** Together: a subgraph that is back is used again within three seconds. */
+export const circuitTimes: CircuitTimes = { restMs: 1_000, trialMs: 2_000 };
 
 /** Spares a subgraph that is ill, and its callers the waiting. */
 export interface Circuit {
@@ -23,21 +29,21 @@ export interface Circuit {
 }
 
 /**
- * A circuit that opens after ten illnesses in a row and lets one call try again each second.
+ * A circuit that opens after ten illnesses in a row and lets one call try again after each rest.
  * Errors of GraphQL, refusals and callers who leave are no illness.
  */
-export function circuit(): Circuit {
+export function circuit({ restMs, trialMs }: CircuitTimes = circuitTimes): Circuit {
   const isTrial = () => breaker.state === CircuitState.HalfOpen;
   // A trial that its caller broke off has proved nothing: the circuit stays open.
   const isIllness = (error: unknown) => isTrial() || (error instanceof LinkFault && error.isIllness);
   const breaker: IPolicy & { readonly state: CircuitState } = circuitBreaker(handleWhen(isIllness), {
-    halfOpenAfter: TRIES_AGAIN_AFTER_MS,
+    halfOpenAfter: restMs,
     breaker: new ConsecutiveBreaker(OPENS_AFTER_FAULTS),
   });
   return {
     run: (call) =>
       breaker
-        .execute(() => call(isTrial() ? TRIAL_TIMEOUT_MS : Number.POSITIVE_INFINITY))
+        .execute(() => call(isTrial() ? trialMs : Number.POSITIVE_INFINITY))
         .catch((error: unknown) => {
           throw error instanceof BrokenCircuitError ? new LinkFault("circuit open", false) : error;
         }),

@@ -1,4 +1,5 @@
 import type { Logger } from "@coir/kit/logger";
+import type { CircuitTimes } from "./circuit.js";
 import { type FaultReason, faultOf, type LinkFault } from "./link-fault.js";
 import { singleFlight } from "./single-flight.js";
 import { subgraphAnswer } from "./subgraph-answer.js";
@@ -26,6 +27,8 @@ export interface HttpLinkOptions {
   readonly maxQueued?: number;
   /** Whether equal queries of equal viewers at the same time are sent once. Default true. */
   readonly singleFlight?: boolean;
+  /** How long a subgraph that is ill is spared. Default: a second, and two for the call that tries it again. */
+  readonly circuit?: CircuitTimes;
   readonly observe?: LinkObserver;
 }
 

@@ -20,7 +20,7 @@ const TIMER_SPREAD_MS = 20;
 /**
  * Posts once, by the dispatcher's own callbacks: `pool.request` builds a stream for each answer.
  * Undici sends nothing twice that is not idempotent, and a POST is not.
- * @throws LinkFault for everything but an answer below status 500 that is not 401
+ * @throws LinkFault for everything but an answer below status 500 that is not 401, and for a refusal without JSON
  */
 export function post(pool: Dispatcher, request: Post): Promise<string> {
   const { path, headers, body, timeoutMs, isFairTime, signal } = request;
@@ -47,6 +47,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   whenDone: () => void = () => undefined;
   private readonly chunks: Buffer[] = [];
   private size = 0;
+  private status = 0;
   private isDone = false;
   private controller?: Dispatcher.DispatchController;
 
@@ -62,6 +63,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
     if (status === 401) this.fail(new LinkFault("refused our signature", false));
     else if (status >= 500) this.fail(new LinkFault("server error", true, status));
   }
@@ -75,7 +77,11 @@ class Receiver implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (!this.done()) return;
     const [first, ...more] = this.chunks;
-    this.resolve((more.length === 0 ? (first ?? "") : Buffer.concat(this.chunks)).toString());
+    const text = (more.length === 0 ? (first ?? "") : Buffer.concat(this.chunks)).toString();
+    // What a well subgraph refuses so is one request, too large or malformed.
+    const isRefusal = this.status >= 400 && this.status !== 403 && !text.trimStart().startsWith("{");
+    if (isRefusal) this.reject(new LinkFault("not a GraphQL answer", false, this.status));
+    else this.resolve(text);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, { code, name }: NodeJS.ErrnoException): void {

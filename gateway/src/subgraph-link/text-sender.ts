@@ -2,7 +2,7 @@ import { DEADLINE_HEADER } from "@coir/kit/call-time";
 import { VIEWER_HEADER } from "@coir/kit/viewer-token";
 import { Pool } from "undici";
 import { callQueue } from "./call-queue.js";
-import { circuit } from "./circuit.js";
+import { type CircuitTimes, circuit } from "./circuit.js";
 import { post } from "./http-post.js";
 import { LinkFault } from "./link-fault.js";
 import type { SubgraphCall } from "./subgraph-link.js";
@@ -22,6 +22,7 @@ export interface TextSenderOptions {
   readonly connections: number;
   readonly maxQueued: number;
   readonly timeoutMs: number;
+  readonly circuit?: CircuitTimes;
 }
 
 /** A call that knows when its time is over. */
@@ -41,7 +42,7 @@ export function textSender(options: TextSenderOptions): TextSender {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   const sign = viewerSigner(name, viewerKey);
   const queue = callQueue(connections, maxQueued);
-  const breaker = circuit();
+  const breaker = circuit(options.circuit);
   const path = pathname + search;
   const fairMs = Math.min(FAIR_TIME_MS, options.timeoutMs * 0.9);
   return {

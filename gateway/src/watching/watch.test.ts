@@ -78,7 +78,7 @@ describe("the figures of a gateway", () => {
   });
 
   test("count the plans that are made", async () => {
-    expect(await planObserver({ metrics }).plan?.({}, async () => "a plan")).toBe("a plan");
+    expect(await planObserver({ metrics }).plan?.(async () => "a plan")).toBe("a plan");
     expect(await figures()).toContain("coir_gateway_plan_duration_seconds_count 1");
   });
 

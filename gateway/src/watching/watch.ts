@@ -29,7 +29,7 @@ export function watchedLinks(links: readonly SubgraphLink[], { metrics, tracing 
 export function planObserver({ metrics, tracing }: Watch): EngineObserver {
   if (!metrics && !tracing) return {};
   return {
-    plan: (_planned, plan) => {
+    plan: (plan) => {
       const timed = async () => {
         const stop = metrics?.planSeconds.startTimer();
         try {

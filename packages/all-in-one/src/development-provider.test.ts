@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { platformConfig } from "@coir/all-in-one/config";
 import { startDevelopmentProvider } from "@coir/all-in-one/development-provider";
 import { type DevelopmentIssuer, openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -23,7 +24,7 @@ afterAll(() => {
 });
 
 const start = (PORT: number, environment: Record<string, string> = {}) =>
-  startDevelopmentProvider(issuer, { HOST: "127.0.0.1", PORT }, environment);
+  startDevelopmentProvider(issuer, { PORT }, environment);
 
 test("the issuer stands at the port after the gateway's", async () => {
   const { issuer: address, stop } = await start(taken);
@@ -37,6 +38,15 @@ test("the issuer goes to another port when something else has that one, and answ
   expect(await discovery.json()).toMatchObject({ issuer: address });
   await stop();
   expect(address).not.toBe(`http://127.0.0.1:${taken}`);
+});
+
+test("the issuer is reached from this machine alone, also when the gateway is open to others", async () => {
+  const open = { ...platformConfig({ HOST: "0.0.0.0" }), PORT: 0 };
+  const { issuer: address, stop } = await startDevelopmentProvider(issuer, open, {});
+  const { port } = new URL(address);
+  const elsewhere = await fetch(`http://127.0.0.2:${port}/.well-known/openid-configuration`).catch(() => undefined);
+  await stop();
+  expect([address, elsewhere]).toEqual([`http://127.0.0.1:${port}`, undefined]);
 });
 
 test("a port that was asked for is the issuer's or nobody's", async () => {

@@ -18,6 +18,7 @@ import { type Member, startMember } from "./stack/member.js";
 import { housePorts } from "./stack/ports.js";
 
 const root = path.join(__dirname, "..", "..", "..");
+const trustedDocuments = path.join(root, "sdk", "src", "generated", "operations.json");
 
 /** Runs the platform as four processes over HTTP: three houses and the gateway. One that ends is told; the others go on. */
 async function main(): Promise<void> {
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
         ({ stop }) => stop(),
       ),
     );
-    const settings = { config, ports, keys, issuer, provider, urls: databases.urls };
+    const settings = { config, ports, keys, issuer, provider, urls: databases.urls, trustedDocuments };
     const members = await startMembers(settings, progress, closing);
     progress.line(epilogue(members, provider));
   } catch (error) {

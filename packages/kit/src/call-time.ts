@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import { codedError } from "./errors.js";
 import type { CallScope } from "./subgraph-schema.js";
 
@@ -32,6 +33,19 @@ export function withinTime(scope: CallScope, time: CallTime): CallScope {
     instanceOf: (resolverClass) => (isOver(time) ? (refused() as never) : scope.instanceOf(resolverClass)),
     entityOf: async (type, key) => (isOver(time) ? refused() : scope.entityOf(type, key)),
   };
+}
+
+/** PostgreSQL broke a statement off, and refuses the ones behind it. */
+const BROKEN_OFF = ["57014", "25P02"];
+
+/** The error as its caller should know it: a statement that was broken off because the time was over is no fault. */
+export function cutOff(error: GraphQLError, time: CallTime): GraphQLError {
+  const cause = error.originalError;
+  const code = cause && "code" in cause ? cause.code : undefined;
+  if (typeof code !== "string" || !BROKEN_OFF.includes(code) || !isOver(time)) return error;
+  const { message, extensions } = deadlineExceeded();
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
 
 function isOver({ signal, deadlineAt }: CallTime): boolean {

@@ -1,6 +1,9 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from "typeorm";
 import { StartupError } from "./startup-error.js";
 
+/** No statement runs longer, whoever waits for it. */
+export const STATEMENT_TIMEOUT_MS = 15_000;
+
 type EntityClass = new () => object;
 type MigrationClass = new () => MigrationInterface;
 
@@ -30,7 +33,7 @@ export async function openDatabase(schema: Schema, { url, poolSize = 10 }: Datab
     synchronize: false,
     logging: false,
     poolSize,
-    extra: { application_name: "coir", statement_timeout: 15_000 },
+    extra: { application_name: "coir", statement_timeout: STATEMENT_TIMEOUT_MS },
   });
   return initialised(source);
 }

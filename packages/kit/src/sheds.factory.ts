@@ -1,4 +1,4 @@
-import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { Column, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from "typeorm";
 import { Authorized, Public } from "./authorization.js";
 import { invariantViolation } from "./errors.js";
@@ -40,6 +40,12 @@ class ShedService {
     return this.manager.find(Shed, { order: { id: "ASC" } });
   }
 
+  /** Takes the database seconds to count. */
+  async shadows(seconds: number): Promise<number> {
+    await this.manager.query("SELECT pg_sleep($1)", [seconds]);
+    return seconds;
+  }
+
   build(input: BuildShedInput): Promise<Shed> {
     const perform = async () => {
       const shed = this.manager.create(Shed, { id: `shed-${input.idempotencyKey}`, name: input.name });
@@ -68,6 +74,12 @@ class ShedResolver {
   @Query(() => [Shed], { nullable: true, description: "All sheds." })
   sheds_(): Promise<Shed[]> {
     return this.sheds.all();
+  }
+
+  @Authorized("shed:read")
+  @Query(() => Int, { nullable: true, description: "What takes long to count." })
+  shadows(@Arg("seconds", () => Int, { description: "How long it takes." }) seconds: number): Promise<number> {
+    return this.sheds.shadows(seconds);
   }
 
   @Authorized("shed:write")

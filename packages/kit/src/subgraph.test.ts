@@ -54,6 +54,13 @@ describe("a subgraph", () => {
     expect((await build("k2", "upright")).data).toEqual({ buildShed: { id: "shed-k2", name: "upright" } });
   });
 
+  it("has the database break off what nobody waits for any more, and says so at the field", async () => {
+    const time = { deadlineAt: Date.now() + 200 };
+    const { data, errors } = await subgraph.execute({ query: "{ shadows(seconds: 20) }" }, builder, "req-1", time);
+    expect(data).toEqual({ shadows: null });
+    expect(errors).toMatchObject([{ path: ["shadows"], extensions: { code: "DEADLINE_EXCEEDED" } }]);
+  });
+
   it("masks an error that carries no code", async () => {
     const { errors } = await build("k3", "haunted");
     expect(errors?.[0]?.extensions).toEqual({ code: "INTERNAL_SERVER_ERROR", requestId: "req-1" });

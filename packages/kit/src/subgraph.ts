@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
-import { type CallTime, requireTime, withinTime } from "./call-time.js";
+import { type CallTime, cutOff, requireTime, withinTime } from "./call-time.js";
 import { type Clock, systemClock } from "./clock.js";
 import { maskError } from "./error-masking.js";
 import { codedError } from "./errors.js";
@@ -79,10 +79,11 @@ export async function openSubgraph(
     sdl,
     counts: documents.counts,
     execute: async (operation, viewer, requestId, time = {}) => {
-      const result = await withReads(house, source, viewer, (manager) =>
+      const result = await withReads(house, source, { viewer, time }, (manager) =>
         answer(operation, { manager, viewer, requestId, time }),
       ).catch(asResult);
-      return { ...result, errors: result.errors?.map((error) => maskError(error, requestId, logger)) } as Answer;
+      const masked = (error: GraphQLError) => maskError(cutOff(error, time), requestId, logger);
+      return { ...result, errors: result.errors?.map(masked) } as Answer;
     },
     receive: async (events, viewer) => {
       for (const event of events) {
@@ -116,11 +117,11 @@ function asResult(error: unknown): ExecutionResult {
 async function withReads<Result>(
   house: House,
   source: DataSource,
-  viewer: Viewer,
+  { viewer, time }: Pick<Call, "viewer" | "time">,
   read: (manager: EntityManager) => Promise<Result>,
 ): Promise<Result> {
   if (!house.readsAsViewer) return read(source.manager);
-  const connection = viewerConnection(source, viewer);
+  const connection = viewerConnection(source, viewer, time.deadlineAt);
   try {
     return await read(connection.manager);
   } finally {

@@ -105,6 +105,34 @@ describe("One transaction as a viewer", () => {
     expect(await bells()).toEqual([]);
   });
 
+  it("is broken off by the database when its time is over, and its connection serves the next", async () => {
+    const connection = viewerConnection(source, viewer(), Date.now() + 200);
+    await expect(connection.manager.query("SELECT pg_sleep(20)")).rejects.toMatchObject({ code: "57014" });
+    await connection.rollback();
+    const limits: { statement_timeout: string }[][] = await Promise.all(
+      [1, 2, 3].map(() => source.query("SHOW statement_timeout")),
+    );
+    expect(limits.flat().map(({ statement_timeout }) => statement_timeout)).toEqual(Array(3).fill("15s"));
+  });
+
+  it("tells the database its viewer and its time in one round trip", async () => {
+    const connection = viewerConnection(source, viewer(), Date.now() + 10_000);
+    const sent: string[] = [];
+    const client = await connection.manager.queryRunner?.connect();
+    const send = client.query.bind(client);
+    client.query = (...statement: [string]) => {
+      sent.push(statement[0]);
+      return send(...statement);
+    };
+    await connection.manager.query("SELECT 1");
+    delete client.query;
+    await connection.rollback();
+    expect(sent).toEqual([
+      expect.stringMatching(/^BEGIN; SET LOCAL statement_timeout = \d+; SET LOCAL viewer/),
+      "SELECT 1",
+    ]);
+  });
+
   it("holds no connection back, however many run", async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => hang(`bell-${n}`)));
     expect(await bells()).toHaveLength(20);

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from "typeorm";
+import { STATEMENT_TIMEOUT_MS } from "./database.js";
 import type { Viewer } from "./viewer.js";
 
 /**
@@ -14,15 +15,21 @@ export interface ViewerConnection {
 
 /**
  * A connection for one transaction as this viewer; nothing is sent until the first statement.
+ * @param deadlineAt milliseconds since the epoch: the database breaks off statements for which nobody waits any more
  * @throws RangeError when a claim of the viewer is not a code
  */
-export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConnection {
-  const opening = `BEGIN; ${viewerSettings(viewer)}`;
+export function viewerConnection(source: DataSource, viewer: Viewer, deadlineAt?: number): ViewerConnection {
+  const settings = viewerSettings(viewer);
   const runner = source.createQueryRunner();
   const send = runner.query.bind(runner);
   // TypeORM opens transactions of its own inside save(), and refuses row locks, unless it knows of ours, which it did not begin.
   const tellTypeOrm = (active: boolean) => Object.assign(runner, { isTransactionActive: active });
   tellTypeOrm(true);
+  const begin = async () => {
+    // First the connection, for which one may have to wait: what is left of the time is known only then.
+    await runner.connect();
+    await send(`BEGIN; ${timeLimit(deadlineAt)}${settings}`);
+  };
   let begun: Promise<unknown> | undefined;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -34,7 +41,7 @@ export function viewerConnection(source: DataSource, viewer: Viewer): ViewerConn
   runner.query = ((...statement: Parameters<QueryRunner["query"]>) =>
     inTurn(async () => {
       // One promise: a statement behind a BEGIN that failed fails too, and never runs without its viewer.
-      begun ??= send(opening);
+      begun ??= begin();
       await begun;
       return send(...statement);
     })) as QueryRunner["query"];
@@ -78,6 +85,13 @@ export async function inTransaction<Result>(
 }
 
 const CODE = /^[\w:.*@|/+=~-]{0,200}$/;
+
+/** Never 0, which PostgreSQL takes for no limit. */
+function timeLimit(deadlineAt: number | undefined): string {
+  if (deadlineAt === undefined) return "";
+  const leftMs = Math.min(Math.max(Math.ceil(deadlineAt - Date.now()), 1), STATEMENT_TIMEOUT_MS);
+  return `SET LOCAL statement_timeout = ${leftMs}; `;
+}
 
 /** Row-level security reads these; they end with the transaction. Codes only, so nothing needs escaping. */
 function viewerSettings(viewer: Viewer): string {

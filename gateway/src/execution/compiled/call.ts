@@ -1,6 +1,7 @@
 import type { BatchFetchNode, FetchNode } from "@graphql-hive/router-query-planner";
 import type { LocalLink, RemoteLink, SubgraphCall, SubgraphResult } from "../../subgraph-link/subgraph-link.js";
 import { deadlineExceeded } from "../deadline.js";
+import { callLocal } from "../local-call.js";
 import type { Graph } from "./graph.js";
 import type { RepresentationPool } from "./representation-pool.js";
 import type { Run } from "./run.js";
@@ -29,8 +30,7 @@ export interface CallOptions {
 /** Compiles the call of one plan node: body text for a subgraph elsewhere, values for one of this process. */
 export function compileCall(graph: Graph, options: CallOptions): Call {
   const link = graph.linkOf(options.node.serviceName);
-  const plain = link.kind === "local" ? localSend(link, options) : remoteSend(link, options);
-  const send = observed(graph, link.name, options, plain);
+  const send = link.kind === "local" ? localSend(link, options) : remoteSend(link, options);
   return (run, pools, outcome) => {
     if (run.isOver) {
       outcome.lose(deadlineExceeded());
@@ -45,13 +45,6 @@ export function compileCall(graph: Graph, options: CallOptions): Call {
     };
     return send(run, pools).then(receive, (error) => outcome.lose(run.isOver ? deadlineExceeded() : error));
   };
-}
-
-function observed(graph: Graph, subgraph: string, options: CallOptions, send: Send): Send {
-  const observe = graph.observe.fetch;
-  if (!observe) return send;
-  const operationType = operationTypeOf(options.node);
-  return (run, pools) => observe({ subgraph, operationType }, () => send(run, pools));
 }
 
 function operationTypeOf({ operationKind }: FetchNode | BatchFetchNode): SubgraphCall["operationType"] {
@@ -93,6 +86,6 @@ function localSend(link: LocalLink, { node, document: { document }, poolNames }:
     for (const name of variableUsages) if (run.variables[name] !== undefined) variables[name] = run.variables[name];
     for (let i = 0; i < pools.length; i++)
       variables[poolNames[i] as string] = JSON.parse((pools[i] as RepresentationPool).json);
-    return link.execute({ query, document, operationName, variables }, run.call(operationType));
+    return callLocal(link, { query, document, operationName, variables }, run.call(operationType));
   };
 }

@@ -60,11 +60,11 @@ test("A variable that does not fit is bad input, and nothing is fetched", async 
 });
 
 test("A document is planned once for each outcome of its conditions", async () => {
-  const planned: unknown[] = [];
+  let plans = 0;
   const graph = smallGraph(mats, {
     observe: {
-      plan: (operation, plan) => {
-        planned.push(operation.operationName);
+      plan: (plan) => {
+        plans++;
         return plan();
       },
     },
@@ -72,35 +72,17 @@ test("A document is planned once for each outcome of its conditions", async () =
   const ask = asking(graph, "query Mats($on: Boolean!) { goods { id ... on Mat @include(if: $on) { weightKg } } }");
   const answers = await Promise.all([ask({ on: true }), ask({ on: true }), ask({ on: false })]);
   expect(await ask({ on: true })).toEqual(answers[0]);
-  expect(planned).toEqual(["Mats", "Mats"]);
+  expect(plans).toBe(2);
 });
 
 test("A planning that fails is tried again the next time", async () => {
   let attempts = 0;
   const graph = smallGraph(mats, {
-    observe: { plan: (_, plan) => (++attempts === 1 ? Promise.reject(new Error("busy")) : plan()) },
+    observe: { plan: (plan) => (++attempts === 1 ? Promise.reject(new Error("busy")) : plan()) },
   });
   const ask = asking(graph, WEIGHED);
   await expect(ask()).rejects.toThrow("busy");
   expect(await ask()).toEqual({ data: { goods: [{ weightKg: 4 }] } });
-});
-
-test("Every subgraph call can be observed", async () => {
-  const fetched: unknown[] = [];
-  const graph = smallGraph(mats, {
-    observe: {
-      fetch: async (what, fetch) => {
-        const answer = await fetch();
-        fetched.push(what);
-        return answer;
-      },
-    },
-  });
-  await asking(graph, WEIGHED)();
-  expect(fetched).toEqual([
-    { subgraph: "goods-depot", operationType: "query" },
-    { subgraph: "scales", operationType: "query" },
-  ]);
 });
 
 test("When the caller has gone no further fetch starts, and the lost fields say so", async () => {
@@ -113,9 +95,9 @@ test("When the caller has gone no further fetch starts, and the lost fields say 
   });
   const answer = await asking(graph, WEIGHED)(undefined, { signal: caller.signal });
   expect(called).toEqual(["goods-depot"]);
-  expect(answer.data).toEqual({ goods: [{ weightKg: null }] });
+  expect(answer.data).toEqual({ goods: null });
   expect(answer.errors).toEqual([
-    { message: expect.any(String), path: ["goods", 0, "weightKg"], extensions: { code: "DEADLINE_EXCEEDED" } },
+    { message: expect.any(String), path: ["goods"], extensions: { code: "DEADLINE_EXCEEDED" } },
   ]);
 });
 
@@ -189,18 +171,4 @@ test("A root that may not be null takes the whole answer with it", async () => {
       )()
     ).data,
   ).toBeNull();
-});
-
-test("A mutation is told to the subgraph as one", async () => {
-  const types: unknown[] = [];
-  const graph = smallGraph(() => ({ data: { close: 1 } }), {
-    observe: {
-      fetch: (what, fetch) => {
-        types.push(what.operationType);
-        return fetch();
-      },
-    },
-  });
-  expect(await asking(graph, "mutation { close }")()).toEqual({ data: { close: 1 } });
-  expect(types).toEqual(["mutation"]);
 });

@@ -64,7 +64,7 @@ export async function prepare(graph: Graph, options: PrepareOptions): Promise<Pr
 /** Never takes the request's signal: a plan belongs to all who will send the document. */
 async function planned({ planner, observe }: Graph, document: DocumentNode, operationName: string | undefined) {
   const plan = () => planner.planAsync(print(document), operationName, new Set(), 0);
-  const { node } = await (observe.plan ? observe.plan({ operationName }, plan) : plan());
+  const { node } = await (observe.plan ? observe.plan(plan) : plan());
   return node;
 }
 

@@ -14,6 +14,8 @@ export interface StackSettings {
   /** Address of the OpenID Connect provider of development. */
   readonly provider: string;
   readonly urls: Readonly<Record<HouseName, HouseUrls>>;
+  /** Manifest of the documents that may be named by their hash. */
+  readonly trustedDocuments: string;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -41,7 +43,14 @@ export function houseEnvironment(name: HouseName, { config, ports, keys, urls }:
 }
 
 /** The environment of the gateway: no database at all. */
-export function gatewayEnvironment({ config, ports, keys, issuer, provider }: StackSettings): Environment {
+export function gatewayEnvironment({
+  config,
+  ports,
+  keys,
+  issuer,
+  provider,
+  trustedDocuments,
+}: StackSettings): Environment {
   return {
     ...(config.NODE_ENV && { NODE_ENV: config.NODE_ENV }),
     HOST: config.HOST,
@@ -55,6 +64,7 @@ export function gatewayEnvironment({ config, ports, keys, issuer, provider }: St
     TOKEN_AUDIENCE: issuer.audience,
     JWKS: JSON.stringify(issuer.jwks),
     VIEWER_SIGNING_KEY: keys.viewerPrivateKey.export({ type: "pkcs8", format: "pem" }) as string,
+    TRUSTED_DOCUMENTS_FILE: trustedDocuments,
     LOG_LEVEL: config.LOG_LEVEL,
     ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { OTEL_EXPORTER_OTLP_ENDPOINT: config.OTEL_EXPORTER_OTLP_ENDPOINT }),
   };
