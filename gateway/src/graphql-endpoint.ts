@@ -16,7 +16,7 @@ import { identityAt } from "./contracts/callers.js";
 import { type Contract, contracts } from "./contracts/contract.js";
 import { type CostSettings, defaultCost } from "./cost/charging.js";
 import { doorPlugins } from "./door.js";
-import { maskError } from "./errors.js";
+import { errorMask } from "./errors.js";
 import type { Engine } from "./execution/engine.js";
 import type { Identity } from "./identity/identity.js";
 import { endOf } from "./request-end.js";
@@ -44,7 +44,7 @@ export interface EndpointOptions {
   /** False charges nobody. */
   readonly cost?: CostSettings | false;
   readonly trusted?: TrustedDocuments;
-  /** Stands before every other hook of the endpoint's routes. */
+  /** Stands before every hook of the endpoint's routes that does any work. */
   readonly guard?: (scope: FastifyInstance, contract: string) => void;
   /** How long a caller is kept waiting; default 10 s. */
   readonly requestTimeoutMs?: number;
@@ -73,8 +73,8 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     documents: () => admission.shelf.size,
     serve: async () =>
       void (await app.register(async (scope) => {
-        options.guard?.(scope, contract.name);
         logRequests(scope, logger);
+        options.guard?.(scope, contract.name);
         keepNothing(scope);
         admissionHooks(scope, { admission, named, servesPages: sandbox });
         await scope.register(fastifyApollo(apollo), {
@@ -96,12 +96,13 @@ function apolloServer(
   { admission, named }: { admission: Admission; named: NamedDocuments },
   options: EndpointOptions,
 ) {
+  const { contract = contracts.internal } = options;
   const { engine, supergraphSdl, sandbox, introspection = sandbox, logger, cost = defaultCost, trusted } = options;
   return new ApolloServer<ReportedContext>({
     gateway: engine,
     documentStore: admission.shelf,
     persistedQueries: { cache: named },
-    formatError: maskError,
+    formatError: errorMask({ hidesSchema: !introspection, isOuter: contract.name !== "internal" }),
     stringifyResult: JSON.stringify,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,

@@ -31,18 +31,23 @@ export function reportOf(request: FastifyRequest): RequestReport {
   return report;
 }
 
-/** Writes one line per request to a route of this scope. */
+/** What the log says of a request whose caller has gone before its answer. */
+const CALLER_GONE = 499;
+
+/** Writes one line per request to a route of this scope, also where its caller does not wait for the answer. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
-  app.addHook("onResponse", async (request, reply) => {
-    logger.info(
-      {
-        requestId: request.id,
-        ...callerProgram(request.headers),
-        ...reportOf(request),
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime),
-      },
-      "request",
+  app.addHook("onRequest", async (request, reply) => {
+    reply.raw.once("close", () =>
+      logger.info(
+        {
+          requestId: request.id,
+          ...callerProgram(request.headers),
+          ...reportOf(request),
+          status: reply.raw.writableFinished ? reply.statusCode : CALLER_GONE,
+          durationMs: Math.round(reply.elapsedTime),
+        },
+        "request",
+      ),
     );
   });
 }

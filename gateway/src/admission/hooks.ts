@@ -42,13 +42,15 @@ export function admissionHooks(app: FastifyInstance, { admission, named, servesP
 }
 
 /** Method and content type, before a byte of the body is read. */
-function checkEnvelope({ method, headers }: FastifyRequest, servesPages: boolean): void {
+function checkEnvelope({ method, headers, url }: FastifyRequest, servesPages: boolean): void {
   if (method === "POST") {
     if (!JSON_TYPE.test(headers["content-type"] ?? ""))
       throw badRequest("The content type must be application/json in UTF-8.", 415);
     return;
   }
-  const asksForPage = (method === "GET" || method === "HEAD") && headers.accept?.includes("text/html");
+  // A page has no parameters: an operation in the address is none, whatever its caller would accept.
+  const asksForPage =
+    (method === "GET" || method === "HEAD") && headers.accept?.includes("text/html") && !url.includes("?");
   if (!(servesPages && asksForPage)) throw notAllowed();
 }
 

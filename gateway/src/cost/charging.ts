@@ -3,8 +3,9 @@ import { codedError } from "@coir/kit/errors";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { AskedOperation } from "../authorization/authorization.js";
 import { type Buckets, type Level, memoryBuckets, type Quota } from "./bucket.js";
+import { networkOf } from "./network.js";
 import { pointsOf } from "./points.js";
-import { type CostNode, costTreeOf } from "./static-cost.js";
+import { type CostNode, costTreeOf, OPERATION_WEIGHT } from "./static-cost.js";
 
 /** What operations cost and who may spend how much. */
 export interface CostSettings extends Quota {
@@ -48,7 +49,7 @@ export class Charging {
     this.graphs.set(schema, trees);
     const tree = trees.get(operation) ?? costTreeOf(schema, document, operation);
     trees.set(operation, tree);
-    return pointsOf(tree, variables);
+    return OPERATION_WEIGHT + pointsOf(tree, variables);
   }
 
   /**
@@ -58,14 +59,17 @@ export class Charging {
   async charge(client: Client, points: number): Promise<Charge> {
     const maximum = this.maximumOf(client);
     if (points > maximum) throw tooDear(points, maximum);
-    const key = client.subject === undefined ? `address ${client.address}` : `subject ${client.subject}`;
+    const key = client.subject === undefined ? `address ${networkOf(client.address)}` : `subject ${client.subject}`;
     const level = await this.buckets.take(key, points);
+    const refillsAt = Date.now() + level.refillsInMs;
     const throttleAt = ({ spent }: Level) => ({
       maximum,
       available: Math.max(maximum - spent, 0),
       restorePerSecond: maximum / this.settings.windowSeconds,
     });
-    const giveBack = async () => throttleAt(await this.buckets.giveBack(key, points));
+    // A bucket that has been filled since knows nothing of these points: with them it would be more than full.
+    const giveBack = async () =>
+      throttleAt(Date.now() < refillsAt ? await this.buckets.giveBack(key, points) : await this.buckets.take(key, 0));
     if (level.spent > maximum) throw rateLimited(points, await giveBack(), level);
     return { requested: points, throttle: throttleAt(level), refund: giveBack };
   }

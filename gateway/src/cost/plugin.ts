@@ -3,9 +3,10 @@ import { outerCodeOf } from "../errors.js";
 import type { ReportedContext } from "../request-report.js";
 import type { Charge } from "./charging.js";
 import { pointsIn } from "./points.js";
+import { OPERATION_WEIGHT } from "./static-cost.js";
 
 /** Faults of ours, for which nobody pays. */
-const NOT_DELIVERED = ["INTERNAL_SERVER_ERROR", "SUBGRAPH_UNAVAILABLE", "OVERLOADED", "DEADLINE_EXCEEDED"];
+const NOT_DELIVERED = ["INTERNAL_SERVER_ERROR", "SUBGRAPH_UNAVAILABLE", "DEADLINE_EXCEEDED"];
 
 /** Tells every answer's cost, and gives the points back when something of ours failed. */
 export function costPlugin(
@@ -21,7 +22,7 @@ export function costPlugin(
           const failed = singleResult.errors?.some((error) => NOT_DELIVERED.includes(outerCodeOf(error))) ?? false;
           const actual = pointsIn(singleResult.data, operation.operation);
           // With something delivered there is no refund, or a field that always fails would make its neighbours free.
-          const throttle = failed && actual === 0 ? await charge.refund() : charge.throttle;
+          const throttle = failed && actual === OPERATION_WEIGHT ? await charge.refund() : charge.throttle;
           const cost = { requested: charge.requested, actual, throttle };
           singleResult.extensions = { ...singleResult.extensions, cost };
         },

@@ -1,6 +1,6 @@
 import type { OperationDefinitionNode } from "graphql";
 import { sizeFor } from "./page-size.js";
-import { type CostNode, MUTATION_WEIGHT, OBJECT_WEIGHT } from "./static-cost.js";
+import { type CostNode, MUTATION_WEIGHT, OBJECT_WEIGHT, OPERATION_WEIGHT } from "./static-cost.js";
 
 /** Points of an operation with one request's variables: every object that it may lead to, and 10 for each mutation. */
 export function pointsOf(nodes: readonly CostNode[], variables: Readonly<Record<string, unknown>>): number {
@@ -10,11 +10,11 @@ export function pointsOf(nodes: readonly CostNode[], variables: Readonly<Record<
   return points;
 }
 
-/** Points that an answer was worth: every object in it, and 10 for each mutation. */
+/** Points that an answer was worth: one, every object in it, and 10 for each mutation. */
 export function pointsIn(data: unknown, operation: OperationDefinitionNode["operation"]): number {
-  if (typeof data !== "object" || data === null) return 0;
+  if (typeof data !== "object" || data === null) return OPERATION_WEIGHT;
   const mutations = operation === "mutation" ? Object.values(data).filter((value) => value !== null).length : 0;
-  return objectsIn(data) - 1 + mutations * MUTATION_WEIGHT;
+  return OPERATION_WEIGHT + objectsIn(data) - 1 + mutations * MUTATION_WEIGHT;
 }
 
 function objectsIn(value: object): number {

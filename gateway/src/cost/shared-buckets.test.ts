@@ -40,12 +40,20 @@ describe("a database that does not help does not hurt", () => {
   test("when it hangs, three callers wait a moment and nobody after them", async () => {
     const server = await silentServer();
     const { port } = server.address() as { port: number };
-    const buckets = await openSharedBuckets({ ...settings, store: poolOf(`postgres://x@127.0.0.1:${port}/x`) });
+    const pool = poolOf(`postgres://x@127.0.0.1:${port}/x`);
+    let asked = 0;
+    const store = {
+      query: (query: never) => {
+        asked++;
+        return pool.query(query);
+      },
+    };
+    const buckets = await openSharedBuckets({ ...settings, store });
     const name = client();
     for (let round = 1; round <= 3; round++) expect((await buckets.take(name, 1)).spent).toBe(round);
-    const begin = performance.now();
+    const before = asked;
     for (let round = 4; round <= 103; round++) expect((await buckets.take(name, 1)).spent).toBe(round);
-    expect(performance.now() - begin).toBeLessThan(100);
+    expect(asked).toBe(before);
   });
 });
 

@@ -17,7 +17,8 @@ import {
 } from "graphql";
 import { type Size, sizeAsked } from "./page-size.js";
 
-/** What an object, a mutation and a list of unknown length are taken for. */
+/** What an operation, an object, a mutation and a list of unknown length are taken for. */
+export const OPERATION_WEIGHT = 1;
 export const OBJECT_WEIGHT = 1;
 export const MUTATION_WEIGHT = 10;
 const ASSUMED_LIST_SIZE = 10;
@@ -48,7 +49,19 @@ export function costTreeOf(
       return set ? ofSet(set.selectionSet, set.typeCondition?.name.value ?? typeName, page) : [];
     });
 
+  const selectionsIn = ({ selections }: SelectionSetNode): number =>
+    selections.reduce((sum, selection) => {
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? fragments.get(selection.name.value)?.selectionSet
+          : selection.selectionSet;
+      return sum + 1 + (inner ? selectionsIn(inner) : 0);
+    }, 0);
+
   const ofField = (node: FieldNode, typeName: string, page?: Size): CostNode[] => {
+    // Introspection leads to no objects of the trade, but to work all the same: one point for each selection.
+    if (node.name.value === "__schema" || node.name.value === "__type")
+      return node.selectionSet ? [{ base: selectionsIn(node.selectionSet), size: 0, within: [] }] : [];
     const field = fieldOf(schema, typeName, node.name.value);
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) return [];

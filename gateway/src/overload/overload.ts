@@ -37,10 +37,15 @@ export class Overload {
     return this.lag.lastingMs;
   }
 
-  /** Guards the routes of a scope from now on: beyond the limits they answer 503 before the body is read. */
+  /**
+   * Guards the routes of a scope from now on: beyond the limits they answer 503, before the body is read where that is
+   * known by then. Only who has sent all of its request takes a place, or a few slow senders would hold them all.
+   */
   guard(app: FastifyInstance): void {
     app.addHook("onRequest", async (request, reply) => {
-      if (this.lag.lastingMs > this.limits.lagMs) return refuse(request, reply);
+      if (this.lag.lastingMs > this.limits.lagMs || this.places.isFull()) return refuse(request, reply);
+    });
+    app.addHook("preHandler", async (request, reply) => {
       const place = this.places.take();
       const leave = place instanceof Promise ? await place : place;
       if (!leave) return refuse(request, reply);

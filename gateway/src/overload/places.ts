@@ -39,14 +39,20 @@ export class Places {
     return this.line.size;
   }
 
+  /** Whether whoever comes now would be sent away. */
+  isFull(): boolean {
+    if (this.taken < this.room.places) return false;
+    this.room.full();
+    return this.line.size >= this.limits.waiting;
+  }
+
   /**
    * Takes a place, at once where one is free.
    * @returns undefined when there is none and the line is full, or none became free in time
    */
   take(): Leave | undefined | Promise<Leave | undefined> {
+    if (this.isFull()) return undefined;
     if (this.taken < this.room.places) return this.occupied();
-    this.room.full();
-    if (this.line.size >= this.limits.waiting) return undefined;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.line.delete(waiter);

@@ -97,6 +97,11 @@ describe("nothing else is read by GET", () => {
     expect((await get(named(open))).code).toBe("PERSISTED_QUERY_NOT_FOUND");
   });
 
+  test("a document in full, by one who says that a page would do", async () => {
+    const headers = { accept: "application/json, text/html;q=0.1", "apollo-require-preflight": "1" };
+    expect(await get({ query: "{ open }" }, headers)).toMatchObject({ status: 405, code: "BAD_REQUEST" });
+  });
+
   test("two documents at once", async () => {
     const response = await fetch(`${gateway.url}/graphql?documentId=${hashOf(page)}&documentId=${hashOf(secret)}`);
     expect(response.status).toBe(400);
