@@ -51,7 +51,7 @@ test("the issuer is reached from this machine alone, also when the gateway is op
 
 test("a port that was asked for is the issuer's or nobody's", async () => {
   await expect(start(0, { ISSUER_PORT: String(taken) })).rejects.toThrow(
-    `The development issuer cannot use port ${taken} (EADDRINUSE): set ISSUER_PORT to another one.`,
+    `Port ${taken} is in use: set ISSUER_PORT to another one.`,
   );
   await expect(start(0, { ISSUER_PORT: "no port" })).rejects.toThrow("These settings cannot be used: ISSUER_PORT: ");
 });

@@ -10,6 +10,7 @@ import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readGraph } from "@coir/gateway/supergraph";
 import { readManifest } from "@coir/gateway/trusted/trusted-documents";
 import { openWatch } from "@coir/gateway/watching/open-watch";
+import { tryToListen } from "@coir/kit/listen-fault";
 import { createLogger } from "@coir/kit/logger";
 import { traceStatements } from "@coir/kit/sql-spans";
 import { StartupError } from "@coir/kit/startup-error";
@@ -63,6 +64,7 @@ async function start(
       ),
     ({ description }) => description,
   );
+  await tryToListen({ host: config.HOST, port: config.PORT, portSetting: "PORT" });
   await progress.step(
     "migrations",
     () => closing.open(() => migrateAll(databases.urls)),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { tryToListen } from "@coir/kit/listen-fault";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
 import { type Closing, closeInReverse } from "./closing.js";
@@ -58,6 +59,7 @@ async function prepareDatabases(config: PlatformConfig, progress: Progress, clos
       ),
     ({ description }) => description,
   );
+  await tryToListen({ host: config.HOST, port: config.PORT, portSetting: "PORT" });
   await progress.step(
     "migrations",
     () => closing.open(() => migrateAll(databases.urls)),

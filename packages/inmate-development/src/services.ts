@@ -1,6 +1,7 @@
+import { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import type { OpenWith } from "@coir/kit/house";
 import { AttendanceService } from "./attendance/attendance.service.js";
-import { AuditTrailService } from "./audit-trail/audit-trail.service.js";
+import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { ConsentService } from "./consent/consent.service.js";
 import { FacilityService } from "./facility/facility.service.js";
 import { FacilityLabourService } from "./facility-labour/facility-labour.service.js";
@@ -31,7 +32,7 @@ export function openServices({ manager, viewer, clock }: OpenWith) {
   const closings = new MonthClosingService({ manager, viewer, months, programs, minutes });
   const labour = new LabourService(manager, programs);
   const facilityLabour = new FacilityLabourService(manager, viewer);
-  const trail = new AuditTrailService(manager, viewer);
+  const trail = new AuditTrail(InmateAuditEntry, { manager, viewer });
   return {
     facilities,
     programs,

@@ -1,7 +1,7 @@
 import type { House } from "@coir/kit/house";
 import { Attendance } from "./attendance/attendance.entity.js";
 import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
-import { AuditEntry } from "./audit-trail/audit-entry.entity.js";
+import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
 import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
@@ -52,7 +52,7 @@ export const inmateDevelopment: House = {
     Attendance,
     LabourMonth,
     LabourBlock,
-    AuditEntry,
+    InmateAuditEntry,
   ],
   migrations,
   resolvers: [

@@ -1,22 +1,15 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, test } from "@jest/globals";
-import { listenFault } from "./listen-fault.js";
+import { listenFault, tryToListen } from "./listen-fault.js";
 
-/** What a real server says when it cannot listen there. */
-async function faultAt(host: string, port: number): Promise<unknown> {
-  const server = createServer().listen(port, host);
-  return once(server, "listening").then(
-    () => server.close(),
-    (error) => listenFault(error, { host, port, portSetting: "PORT" }),
-  );
-}
+const listenAt = (host: string, port: number) => tryToListen({ host, port, portSetting: "PORT" });
 
 test("a busy port is told by its number and its setting", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };
-  expect(await faultAt("127.0.0.1", port)).toMatchObject({
+  await expect(listenAt("127.0.0.1", port)).rejects.toMatchObject({
     name: "StartupError",
     message: `Port ${port} is in use: set PORT to another one.`,
   });
@@ -24,10 +17,20 @@ test("a busy port is told by its number and its setting", async () => {
 });
 
 test.each(["192.0.2.1", "no-such-host.invalid"])("an address of no use is told: %s", async (host) => {
-  expect(await faultAt(host, 0)).toMatchObject({
+  await expect(listenAt(host, 0)).rejects.toMatchObject({
     name: "StartupError",
     message: `${host} is no address of this machine: set HOST to one that is.`,
   });
+});
+
+test("a free port is free afterwards", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  await listenAt("127.0.0.1", port);
+  await listenAt("127.0.0.1", port);
 });
 
 test("a port of the system's own is told", () => {

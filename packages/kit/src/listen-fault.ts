@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { StartupError } from "./startup-error.js";
 
 /** Where a server was to listen, and the setting that says so. */
@@ -22,4 +24,20 @@ export function listenFault(error: unknown, { host, port, portSetting, hostSetti
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return new StartupError(`${host} is no address of this machine: set ${hostSetting} to one that is.`);
   return error;
+}
+
+/**
+ * Listens for a moment, so that a start that could not serve ends before its long work.
+ * @throws StartupError
+ */
+export async function tryToListen(place: ListenPlace): Promise<void> {
+  const server = createServer();
+  server.listen({ host: place.host, port: place.port });
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw listenFault(error, place);
+  }
+  server.close();
+  await once(server, "close");
 }

@@ -1,5 +1,6 @@
+import { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import type { OpenWith } from "@coir/kit/house";
-import { AuditTrailService } from "./audit-trail/audit-trail.service.js";
+import { ProductionAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { KnownProgramService } from "./known-program/known-program.service.js";
 import { LotService } from "./lot/lot.service.js";
 import { LotBirthService } from "./lot/lot-birth.service.js";
@@ -37,6 +38,6 @@ export function openServices(workshop: OpenWith) {
     closing: new MonthClosingService(workshop, months),
     stock: new StockService(workshop),
     moves: new StockMoveService({ ...workshop, products, lots }),
-    audit: new AuditTrailService(workshop),
+    audit: new AuditTrail(ProductionAuditEntry, workshop),
   };
 }

@@ -1,5 +1,6 @@
+import { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import type { OpenWith } from "@coir/kit/house";
-import { AuditTrailService } from "./audit-trail/audit-trail.service.js";
+import { TradeAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { DepartureService } from "./departure/departure.service.js";
 import { ExportService } from "./exports/export.service.js";
 import { LotFactService } from "./lot-fact/lot-fact.service.js";
@@ -21,6 +22,6 @@ export function openServices(workshop: OpenWith) {
   const screenings = new ScreeningService({ ...workshop, shipments, lots, markets });
   const departures = new DepartureService(shipments, screenings);
   const exported = new ExportService(workshop, shipments);
-  const audit = new AuditTrailService(workshop);
+  const audit = new AuditTrail(TradeAuditEntry, workshop);
   return { partners, markets, lots, orders, shipments, planning, screenings, departures, exported, audit };
 }

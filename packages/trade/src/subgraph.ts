@@ -1,6 +1,6 @@
 import type { House } from "@coir/kit/house";
+import { TradeAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
-import { TradeAuditEntry } from "./audit-trail/trade-audit-entry.entity.js";
 import { migrations } from "./database/migrations/index.js";
 import { DepartureResolver } from "./departure/departure.resolver.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";

@@ -1,18 +1,20 @@
+import type { AuditEntry } from "@coir/kit/audit-trail/audit-entry";
+import { AuditFilter } from "@coir/kit/audit-trail/audit-filter";
+import type { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Facility } from "../facility/facility.entity.js";
 import { FacilityService } from "../facility/facility.service.js";
-import { AuditEntry } from "./audit-entry.entity.js";
-import { InmateAuditFilter } from "./audit-trail.input.js";
-import { AuditTrailService } from "./audit-trail.service.js";
+import { InmateAuditEntry } from "./audit-entry.entity.js";
 
-const InmateAuditEntryConnection = connectionOf(AuditEntry, "InmateAuditEntry");
+const InmateAuditEntryConnection = connectionOf(InmateAuditEntry, "InmateAuditEntry");
 
-@Resolver(() => AuditEntry)
+/** The details stay inside: here they are counts of persons and days worked, which no other figure tells unprotected. */
+@Resolver(() => InmateAuditEntry)
 export class AuditTrailResolver {
   constructor(
-    private readonly service: AuditTrailService,
+    private readonly trail: AuditTrail,
     private readonly facilities: FacilityService,
   ) {}
 
@@ -24,10 +26,10 @@ export class AuditTrailResolver {
   })
   inmateAuditTrail(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => InmateAuditFilter, { nullable: true, description: "Which entries." })
-    filter?: InmateAuditFilter,
+    @Arg("filter", () => AuditFilter, { nullable: true, description: "Which entries." })
+    filter?: AuditFilter,
   ): Promise<Page<AuditEntry>> {
-    return this.service.page(filter, page);
+    return this.trail.page(filter, page);
   }
 
   @FieldResolver(() => Facility, { nullable: true, description: "At which UPT; null for what belongs to none." })

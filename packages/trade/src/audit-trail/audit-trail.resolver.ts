@@ -1,44 +1,42 @@
+import { AuditDetail, type AuditEntry, detailsOf } from "@coir/kit/audit-trail/audit-entry";
+import { AuditFilter } from "@coir/kit/audit-trail/audit-filter";
+import type { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Arg, Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { FacilityReference } from "../references/facility.reference.js";
-import { TradeAuditFilter } from "./audit-trail.input.js";
-import { AuditTrailService } from "./audit-trail.service.js";
-import { TradeAuditDetail } from "./trade-audit-detail.js";
-import { TradeAuditEntry } from "./trade-audit-entry.entity.js";
+import { TradeAuditEntry } from "./audit-entry.entity.js";
 
 const TradeAuditEntryConnection = connectionOf(TradeAuditEntry, "TradeAuditEntry");
 
 @Resolver(() => TradeAuditEntry)
 export class AuditTrailResolver {
-  constructor(private readonly service: AuditTrailService) {}
+  constructor(private readonly trail: AuditTrail) {}
 
   @Authorized("audit:read")
   @Query(() => TradeAuditEntryConnection, {
     nullable: true,
-    description: "Jejak audit: what was done in the trade and you may see, newest first.",
+    description:
+      "What was done in the trade and you may see, newest first. Null when this part of the graph cannot be reached now.",
   })
   tradeAuditTrail(
-    @Args() page: PageArgs,
-    @Arg("filter", () => TradeAuditFilter, { nullable: true, description: "Which entries." })
-    filter?: TradeAuditFilter,
-  ): Promise<Page<TradeAuditEntry>> {
-    return this.service.page(filter, page);
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => AuditFilter, { nullable: true, description: "Which entries." })
+    filter?: AuditFilter,
+  ): Promise<Page<AuditEntry>> {
+    return this.trail.page(filter, page);
   }
 
   @FieldResolver(() => FacilityReference, {
     nullable: true,
-    description: "The UPT that it concerns; null when it is no one UPT's, or inmate-development does not answer.",
+    description: "The UPT that it concerns; null when it is no one UPT's.",
   })
-  facility(@Root() { facilityCode }: TradeAuditEntry): FacilityReference | null {
+  facility(@Root() { facilityCode }: AuditEntry): FacilityReference | null {
     return facilityCode === null ? null : { code: facilityCode };
   }
 
-  @FieldResolver(() => [TradeAuditDetail], { description: "Facts that were kept with it; empty when there are none." })
-  details(@Root() { recorded }: TradeAuditEntry): TradeAuditDetail[] {
-    return Object.entries(recorded).map(([name, value]) => ({
-      name,
-      value: typeof value === "string" ? value : JSON.stringify(value),
-    }));
+  @FieldResolver(() => [AuditDetail], { description: "Facts that were kept with it; empty when there are none." })
+  details(@Root() entry: AuditEntry): AuditDetail[] {
+    return detailsOf(entry);
   }
 }

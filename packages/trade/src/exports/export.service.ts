@@ -1,12 +1,15 @@
-import { cursorOf, keysOf, type Page, type PageArgs, pageOf } from "@coir/kit/connection";
+import { cursorOf, type Page, type PageArgs, pageOf } from "@coir/kit/connection";
+import { cursorKeys } from "@coir/kit/cursor";
 import type { OpenWith } from "@coir/kit/house";
 import { loaderOfMany } from "@coir/kit/loader";
 import DataLoader from "dataloader";
-import { requireCursor } from "../paging/list-cursor.js";
-import type { Shipment } from "../shipment/shipment.entity.js";
+import { Shipment } from "../shipment/shipment.entity.js";
 import type { ShipmentFilter } from "../shipment/shipment.input.js";
 import type { ShipmentService } from "../shipment/shipment.service.js";
 import { ShipmentLine } from "../shipment/shipment-line.entity.js";
+
+/** The order of the lists, latest departure first. */
+const ORDER = { by: "etd", id: "id" } as const;
 
 /** What left a UPT, and where a lot went. */
 export class ExportService {
@@ -32,7 +35,7 @@ export class ExportService {
    * @throws BAD_USER_INPUT when the cursor is not one of this list's
    */
   async ofFacility(facilityCode: string, filter: ShipmentFilter | undefined, page: PageArgs): Promise<Page<Shipment>> {
-    requireCursor(page, "day");
+    this.keysIn(page);
     const args = JSON.stringify([filter, page.first, page.after]);
     const loader =
       this.byArguments.get(args) ??
@@ -55,6 +58,11 @@ export class ExportService {
         return pageOf(shipments, page.first, ({ etd, id }) => cursorOf(etd, id));
       }),
     );
+  }
+
+  /** The keys behind which a page begins; none for the first page. */
+  private keysIn({ after }: PageArgs): [string, string] | undefined {
+    return after ? cursorKeys(this.at.manager.connection.getMetadata(Shipment), ORDER, after) : undefined;
   }
 
   /** The page's shipments of every UPT, each UPT ranked for itself, with one more to tell whether a page follows. */
@@ -81,10 +89,8 @@ export class ExportService {
         "row_number() OVER (PARTITION BY made.facility_code ORDER BY shipment.etd DESC, shipment.id DESC)",
         "place",
       );
-    if (page.after) {
-      const [etd, id] = keysOf(page.after);
-      ranked.andWhere("(shipment.etd, shipment.id) < (:etd, :id)", { etd, id });
-    }
+    const keys = this.keysIn(page);
+    if (keys) ranked.andWhere("(shipment.etd, shipment.id) < (:etd, :id)", { etd: keys[0], id: keys[1] });
     const [sql, parameters] = ranked.getQueryAndParameters();
     return this.at.manager.query(
       `SELECT id, facility FROM (${sql}) ranked WHERE place <= ${page.first + 1} ORDER BY facility, place`,

@@ -8,9 +8,9 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import { isUUID } from "class-validator";
 import type { MarketService } from "../market/market.service.js";
 import { nextNumber } from "../numbering/numbering.js";
-import { requireCursor } from "../paging/list-cursor.js";
 import { PartnerKind, PartnerStatus } from "../partner/partner.entity.js";
 import type { PartnerService } from "../partner/partner.service.js";
+import { requireOrderCursor } from "./order-cursor.js";
 import { OrderLine } from "./order-line.entity.js";
 import { requirePriced } from "./priced-lines.js";
 import { SalesOrder, SalesOrderStatus } from "./sales-order.entity.js";
@@ -57,7 +57,7 @@ export class SalesOrderService {
    * @throws BAD_USER_INPUT when the cursor is not one of this list's
    */
   async page(filter: SalesOrderFilter | undefined, page: PageArgs): Promise<Page<SalesOrder>> {
-    requireCursor(page, "number");
+    requireOrderCursor(page);
     const query = this.at.manager.createQueryBuilder(SalesOrder, "o");
     const own = this.at.viewer.claims.partner;
     if (own !== undefined) query.andWhere("o.buyerCode = :own", { own });

@@ -29,7 +29,7 @@ interface Trail {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const QUERY = `query ($filter: InmateAuditFilter, $first: Int! = 100, $after: String) {
+const QUERY = `query ($filter: AuditFilter, $first: Int! = 100, $after: String) {
   inmateAuditTrail(filter: $filter, first: $first, after: $after) {
     edges { node { id at subject agency action entityType entityId purpose facility { code } } } pageInfo { hasNextPage endCursor } } }`;
 
