@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import { codeOf } from "@coir/kit/errors";
 import type { Logger } from "@coir/kit/logger";
 import type { FastifyInstance } from "fastify";
@@ -18,6 +18,7 @@ import { type CostSettings, defaultCost } from "./cost/charging.js";
 import { doorPlugins } from "./door.js";
 import { errorMask } from "./errors.js";
 import type { Engine } from "./execution/engine.js";
+import { graphqlRoute } from "./graphql-route.js";
 import type { Identity } from "./identity/identity.js";
 import { endOf } from "./request-end.js";
 import { logRequests, type ReportedContext, type RequestReport, reportOf, reportPlugin } from "./request-report.js";
@@ -77,7 +78,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
         options.guard?.(scope, contract.name);
         keepNothing(scope);
         admissionHooks(scope, { admission, named, servesPages: sandbox });
-        await scope.register(fastifyApollo(apollo), {
+        graphqlRoute(scope, apollo, {
           path: contract.path,
           context: async (request, reply) => {
             const report = reportOf(request);

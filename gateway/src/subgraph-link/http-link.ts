@@ -6,7 +6,6 @@ import { subgraphAnswer } from "./subgraph-answer.js";
 import { type RemoteLink, subgraphUnavailable } from "./subgraph-link.js";
 import { textSender } from "./text-sender.js";
 import { claimsText, type ViewerKey } from "./viewer-signer.js";
-import { whileWaiting } from "./waiting.js";
 
 const TIMEOUT_MS = 10_000;
 const CONNECTIONS = 64;
@@ -69,7 +68,7 @@ export function httpLink(options: HttpLinkOptions): RemoteLink {
         const isQuery = call.operationType === "query";
         const text = await (flights && isQuery
           ? flights.run(`${claimsText(call.viewer)}\n${body}`, call, send)
-          : whileWaiting(send(call.signal), call));
+          : send(call.signal));
         const result = subgraphAnswer(text);
         tell(isShared ? "shared" : "answered");
         return result;

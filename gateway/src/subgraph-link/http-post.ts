@@ -27,11 +27,12 @@ export function post(pool: Dispatcher, request: Post): Promise<string> {
   return new Promise((resolve, reject) => {
     const receiver = new Receiver(request, resolve, reject);
     const endsAt = performance.now() + timeoutMs;
-    const timeIsOver = () => receiver.fail(new LinkFault("time is over", isFairTime, `${timeoutMs} ms`));
+    const timeIsOver = () => receiver.timeIsOver(isFairTime);
     const leave = () =>
       performance.now() + TIMER_SPREAD_MS >= endsAt
         ? timeIsOver()
         : receiver.fail(new LinkFault("caller has gone", false));
+    if (timeoutMs <= 0) return timeIsOver();
     if (signal.aborted) return leave();
     const timer = setTimeout(timeIsOver, timeoutMs);
     signal.addEventListener("abort", leave);
@@ -79,15 +80,22 @@ class Receiver implements Dispatcher.DispatchHandler {
     const [first, ...more] = this.chunks;
     const text = (more.length === 0 ? (first ?? "") : Buffer.concat(this.chunks)).toString();
     // What a well subgraph refuses so is one request, too large or malformed.
-    const isRefusal = this.status >= 400 && this.status !== 403 && !text.trimStart().startsWith("{");
-    if (isRefusal) this.reject(new LinkFault("not a GraphQL answer", false, this.status));
-    else this.resolve(text);
+    const isRefusal = this.status >= 400 && this.status !== 403;
+    if (text.trimStart().startsWith("{")) this.resolve(text);
+    else this.reject(new LinkFault("not a GraphQL answer", !isRefusal, this.status));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, { code, name }: NodeJS.ErrnoException): void {
     // A header that cannot be sent is our own fault, and perhaps a caller's doing.
     const isIllness = code !== "UND_ERR_INVALID_ARG";
     if (this.done()) this.reject(new LinkFault("connection failed", isIllness, code ?? name));
+  }
+
+  /** A call that no connection has taken yet says nothing about the subgraph. */
+  timeIsOver(isFairTime: boolean): void {
+    const hasBegun = this.controller !== undefined;
+    const { timeoutMs } = this.request;
+    this.fail(new LinkFault("time is over", hasBegun && isFairTime, hasBegun ? `${timeoutMs} ms` : "in the queue"));
   }
 
   fail(fault: LinkFault): void {

@@ -1,7 +1,6 @@
 import { DEADLINE_HEADER } from "@coir/kit/call-time";
 import { VIEWER_HEADER } from "@coir/kit/viewer-token";
 import { Pool } from "undici";
-import { callQueue } from "./call-queue.js";
 import { type CircuitTimes, circuit } from "./circuit.js";
 import { post } from "./http-post.js";
 import { LinkFault } from "./link-fault.js";
@@ -12,6 +11,8 @@ const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 /** A call that was given less says nothing about the subgraph. */
 const FAIR_TIME_MS = 900;
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+/** Nothing that runs takes longer to take up a connection. */
+const CONNECTED_WITHIN_MS = 2_000;
 const NEVER = new AbortController().signal;
 
 /** What a sender needs to know of its subgraph. */
@@ -28,6 +29,11 @@ export interface TextSenderOptions {
 /** A call that knows when its time is over. */
 export type TimedCall = SubgraphCall & { readonly deadlineAt: number };
 
+interface Bounds {
+  readonly signal: AbortSignal;
+  readonly atMostMs: number;
+}
+
 /** Sends texts to one subgraph. */
 export interface TextSender {
   /** @throws LinkFault */
@@ -35,32 +41,37 @@ export interface TextSender {
   close(): Promise<void>;
 }
 
-/** A sender on a pool of its own, behind a queue and a circuit. Nothing is ever sent twice. */
+/**
+ * A sender on a pool of its own, behind a circuit. Nothing is ever sent twice. Calls beyond the connections wait in the
+ * pool's queue, and are refused at once when it is full: one slow subgraph cannot hold every request.
+ */
 export function textSender(options: TextSenderOptions): TextSender {
   const { name, url, viewerKey, connections, maxQueued } = options;
   const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, { connections, pipelining: 1 });
+  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: CONNECTED_WITHIN_MS } });
   const sign = viewerSigner(name, viewerKey);
-  const queue = callQueue(connections, maxQueued);
   const breaker = circuit(options.circuit);
   const path = pathname + search;
   const fairMs = Math.min(FAIR_TIME_MS, options.timeoutMs * 0.9);
+  let underWay = 0;
+  const posted = async (body: string, call: TimedCall, { signal, atMostMs }: Bounds) => {
+    const known = sign(call.viewer);
+    const viewer = typeof known === "string" ? known : await known;
+    const timeoutMs = Math.min(call.deadlineAt - Date.now(), atMostMs);
+    const limits = { timeoutMs, isFairTime: timeoutMs >= fairMs, answerLimitBytes: ANSWER_LIMIT_BYTES, signal };
+    return post(pool, { path, headers: headersOf(call, viewer, timeoutMs), body, ...limits });
+  };
   return {
     close: () => pool.close(),
-    send: (body, call, signal = NEVER) =>
-      queue.run(
-        () =>
-          breaker.run(async (atMostMs) => {
-            const viewer = await sign(call.viewer);
-            const timeoutMs = Math.min(call.deadlineAt - Date.now(), atMostMs);
-            if (timeoutMs <= 0) throw new LinkFault("time is over", false, "in the queue");
-            const limits = { timeoutMs, isFairTime: timeoutMs >= fairMs, answerLimitBytes: ANSWER_LIMIT_BYTES, signal };
-            const text = await post(pool, { path, headers: headersOf(call, viewer, timeoutMs), body, ...limits });
-            if (text.trimStart().startsWith("{")) return text;
-            throw new LinkFault("not a GraphQL answer", true);
-          }),
-        signal,
-      ),
+    async send(body, call, signal = NEVER) {
+      if (underWay >= connections + maxQueued) throw new LinkFault("too many calls", false);
+      underWay++;
+      try {
+        return await breaker.run((atMostMs) => posted(body, call, { signal, atMostMs }));
+      } finally {
+        underWay--;
+      }
+    },
   };
 }
 

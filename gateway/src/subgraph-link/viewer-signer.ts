@@ -9,6 +9,11 @@ const REUSED_FOR_MS = 20_000;
 const SIGNATURES_KEPT = 5_000;
 const texts = new WeakMap<ViewerClaims, string>();
 
+interface Kept {
+  token: string | Promise<string>;
+  readonly at: number;
+}
+
 /** One text for all viewers who may do the same and are the same. It names the subject: never for a log. */
 export function claimsText({ claims }: Viewer): string {
   let text = texts.get(claims);
@@ -23,14 +28,18 @@ export function claimsText({ claims }: Viewer): string {
  * Signs viewers for one subgraph. Whoever calls again within 20 s gets the same signature, in whatever request:
  * it lives 60 s, so the subgraph always has 40 s left to accept it.
  */
-export function viewerSigner(audience: string, key: ViewerKey): (viewer: Viewer) => Promise<string> {
-  const signed = new LRUCache<string, { token: Promise<string>; at: number }>({ max: SIGNATURES_KEPT });
+export function viewerSigner(audience: string, key: ViewerKey): (viewer: Viewer) => string | Promise<string> {
+  const signed = new LRUCache<string, Kept>({ max: SIGNATURES_KEPT });
   return (viewer) => {
     const text = claimsText(viewer);
     const known = signed.get(text);
     if (known && Date.now() - known.at < REUSED_FOR_MS) return known.token;
-    const token = signViewer(viewer.claims, audience, key);
-    signed.set(text, { token, at: Date.now() });
-    return token;
+    const kept: Kept = { token: "", at: Date.now() };
+    kept.token = signViewer(viewer.claims, audience, key).then((token) => {
+      kept.token = token;
+      return token;
+    });
+    signed.set(text, kept);
+    return kept.token;
   };
 }

@@ -1,64 +1,96 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])`;
+// The graph and the wide query of the public gateways benchmark (github.com/graphql-hive/graphql-gateways-benchmark, MIT),
+// so that anyone may compare: as many users, products and reviews, texts as long, every author the first user. The words
+// are ours.
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@provides", "@requires", "@shareable"])`;
 
-const partners = ["Jakarta", "Busan", "Vigo", "Osaka", "Tacoma", "Bandung"].map((city, index) => ({
-  id: `p${index + 1}`,
+const users = ["Busan", "Vigo", "Osaka", "Tacoma", "Bandung", "Incheon"].map((city, index) => ({
+  id: `${index + 1}`,
   name: `Trading house of ${city}`,
-  city,
+  username: city.toLowerCase(),
+  birthday: 1_234_567_890,
 }));
-const products = ["coir net", "coco shade", "rope", "mat", "peat", "garden roll", "yarn", "pot", "brush"].map(
-  (name, index) => ({ sku: `sku-${index + 1}`, name, price: 900 + 70 * index, weight: 100 + 250 * index }),
-);
-const reviews = Array.from({ length: 27 }, (_, index) => ({
-  id: `r${index + 1}`,
-  body: `Delivery ${index + 1} was as agreed, and we should like to have it again next season.`,
-  author: { id: partners[index % partners.length].id },
-  product: { sku: products[(index * 4) % products.length].sku },
+const products = [
+  ["Coir net", 899, 100],
+  ["Coco shade", 1_299, 1_000],
+  ["Rope", 15, 20],
+  ["Mat", 499, 100],
+  ["Coco peat", 1_299, 1_000],
+  ["Garden roll", 6_999, 300],
+  ["Yarn", 3_999, 2_000],
+  ["Bale", 100_000, 6_000],
+  ["Brush", 9_999, 800],
+].map(([name, price, weight], index) => ({ upc: `${index + 1}`, name, price, weight }));
+const inStock = new Set(["1", "5", "6", "7", "9"]);
+const SENTENCE = "Delivered as agreed, and we should like to have it again next season. ";
+const reviews = [
+  ["1", 445],
+  ["1", 290],
+  ["1", 277],
+  ["1", 143],
+  ["2", 445],
+  ["2", 290],
+  ["2", 277],
+  ["2", 143],
+  ["3", 143],
+  ["4", 143],
+  ["4", 870],
+].map(([upc, length], index) => ({
+  id: `${index + 1}`,
+  body: SENTENCE.repeat(Math.ceil(length / SENTENCE.length)).slice(0, length),
+  product: { upc },
 }));
-const byId = (id) => partners.find((partner) => partner.id === id);
-const bySku = (sku) => products.find((product) => product.sku === sku);
 
-/** A small graph of four subgraphs, held in memory: who bought what, and how they liked it. */
 const houses = {
-  partner: {
-    sdl: `type Query { partners: [Partner!]! me: Partner }
-      type Partner @key(fields: "id") { id: ID! name: String! city: String! }`,
+  accounts: {
+    sdl: `type Query { me: User user(id: ID!): User users: [User] }
+      type User @key(fields: "id") { id: ID! name: String username: String @shareable birthday: Int }`,
     resolvers: {
-      Query: { partners: () => partners, me: () => partners[0] },
-      Partner: { __resolveReference: ({ id }) => byId(id) },
+      Query: {
+        me: () => users[0],
+        user: (_, { id }) => users.find((user) => user.id === id),
+        users: () => users,
+      },
+      User: { __resolveReference: ({ id }) => users.find((user) => user.id === id) },
     },
   },
-  catalogue: {
-    sdl: `type Query { topProducts(first: Int = 5): [Product!]! }
-      type Product @key(fields: "sku") { sku: ID! name: String! price: Int! weight: Int! }`,
+  products: {
+    sdl: `type Query { topProducts(first: Int = 5): [Product] }
+      type Product @key(fields: "upc") { upc: String! name: String price: Int weight: Int }`,
     resolvers: {
       Query: { topProducts: (_, { first }) => products.slice(0, first) },
-      Product: { __resolveReference: ({ sku }) => bySku(sku) },
+      Product: { __resolveReference: ({ upc }) => products.find((product) => product.upc === upc) },
     },
   },
-  stock: {
-    sdl: `type Product @key(fields: "sku") {
-        sku: ID! price: Int! @external weight: Int! @external
-        inStock: Boolean! shippingEstimate: Int @requires(fields: "price weight")
+  inventory: {
+    sdl: `type Product @key(fields: "upc") {
+        upc: String! price: Int @external weight: Int @external
+        inStock: Boolean shippingEstimate: Int @requires(fields: "price weight")
       }`,
     resolvers: {
       Product: {
         __resolveReference: (reference) => reference,
-        inStock: ({ sku }) => !sku.endsWith("3"),
-        shippingEstimate: ({ price, weight }) => (price > 1_200 ? 0 : Math.round(weight / 2)),
+        inStock: ({ upc }) => inStock.has(upc),
+        shippingEstimate: ({ price, weight }) => (price > 1_000 ? 0 : weight / 2),
       },
     },
   },
-  review: {
-    sdl: `type Review @key(fields: "id") { id: ID! body: String! author: Partner! product: Product! }
-      type Partner @key(fields: "id") { id: ID! reviews: [Review!]! }
-      type Product @key(fields: "sku") { sku: ID! reviews: [Review!]! }`,
+  reviews: {
+    sdl: `type Review @key(fields: "id") { id: ID! body: String product: Product author: User @provides(fields: "username") }
+      type User @key(fields: "id") { id: ID! username: String @external reviews: [Review] }
+      type Product @key(fields: "upc") { upc: String! reviews: [Review] }`,
     resolvers: {
-      Review: { __resolveReference: ({ id }) => reviews.find((review) => review.id === id) },
-      Partner: { reviews: ({ id }) => reviews.filter(({ author }) => author.id === id) },
-      Product: { reviews: ({ sku }) => reviews.filter(({ product }) => product.sku === sku) },
+      Review: {
+        __resolveReference: ({ id }) => reviews.find((review) => review.id === id),
+        author: () => ({ id: users[0].id, username: users[0].username }),
+      },
+      User: { __resolveReference: (reference) => reference, reviews: () => reviews.slice(0, 2) },
+      Product: {
+        __resolveReference: (reference) => reference,
+        reviews: ({ upc }) => reviews.filter(({ product }) => product.upc === upc),
+      },
     },
   },
 };
@@ -73,12 +105,13 @@ export function marketSubgraphs() {
 }
 
 /** Four subgraph calls, under 1 kB. */
-export const SMALL = `query Small { topProducts(first: 3) { sku name price inStock shippingEstimate reviews { id author { id name } } } }`;
+export const SMALL = `query Small { topProducts(first: 3) { upc name price inStock shippingEstimate reviews { id author { id name } } } }`;
 
-/** At least 80 kB, entity hops three deep. */
+/** The public benchmark's own query: 87 kB, entity hops three deep. */
 export const WIDE = `query Wide {
-  partners { ...partner reviews { ...review product { ...product reviews { ...review author { ...partner reviews { ...review product { ...product } } } } } } }
+  users { ...user reviews { ...review product { ...product reviews { ...review author { ...user reviews { ...review product { ...product } } } } } } }
+  topProducts { ...product reviews { ...review author { ...user reviews { ...review product { ...product } } } } }
 }
-fragment partner on Partner { id name city }
+fragment user on User { id username name }
 fragment review on Review { id body }
-fragment product on Product { sku name price weight inStock shippingEstimate }`;
+fragment product on Product { inStock name price shippingEstimate upc weight }`;

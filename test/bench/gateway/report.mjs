@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -9,6 +9,7 @@ export function writeReport(results, { rounds, complete }) {
   const tables = results.map((result) => tableOf(result)).join("\n\n");
   console.log(`\n${tables}\n`);
   if (!complete) return;
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${heading(rounds)}\n\n${tables}\n`);
 }
 

@@ -7,8 +7,8 @@ import { start } from "./processes.mjs";
 
 /** What is asked, how often in a round, and before the rounds. */
 export const workloads = {
-  small: { query: SMALL, count: 1_500, warmUp: 1_500, open: openMarket },
-  wide: { query: WIDE, count: 200, warmUp: 200, open: openMarket },
+  small: { query: SMALL, count: 3_000, warmUp: 4_000, open: openMarket },
+  wide: { query: WIDE, count: 300, warmUp: 500, open: openMarket },
   dashboard: { query: DASHBOARD, count: 300, warmUp: 200, open: openDashboard },
 };
 

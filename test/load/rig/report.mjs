@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -8,8 +8,12 @@ const file = path.join(import.meta.dirname, "../../../docs/benchmarks/load.md");
 export function report(results, { complete }) {
   const tables = results.map(tableOf).join("\n\n");
   console.log(`\n${tables}\n`);
-  if (complete) writeFileSync(file, `${heading()}\n\n${tables}\n`);
-  else console.log("Not written to docs/benchmarks/load.md: that takes all scenarios, whole and measured.");
+  if (!complete) {
+    console.log("Not written to docs/benchmarks/load.md: that takes all scenarios, whole and measured.");
+    return;
+  }
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${heading()}\n\n${tables}\n`);
 }
 
 function heading() {
