@@ -5,8 +5,13 @@ export enum StorageLocation {
   STORE = "STORE",
   STAGING = "STAGING",
   WIP = "WIP",
+  TRANSIT = "TRANSIT",
   SUPPLIER = "SUPPLIER",
   PRODUCTION = "PRODUCTION",
+  CUSTOMER = "CUSTOMER",
+  SCRAP = "SCRAP",
+  DIFFERENCE = "DIFFERENCE",
+  OPENING = "OPENING",
 }
 
 registerEnumType(StorageLocation, {
@@ -16,15 +21,23 @@ registerEnumType(StorageLocation, {
     STORE: { description: "The store." },
     STAGING: { description: "Set out for loading." },
     WIP: { description: "At the work places, in a run." },
+    TRANSIT: { description: "On the road to this UPT." },
     SUPPLIER: { description: "Virtual: what came from suppliers." },
     PRODUCTION: { description: "Virtual: what runs used up and made." },
+    CUSTOMER: { description: "Virtual: what left for buyers." },
+    SCRAP: { description: "Virtual: what was thrown away." },
+    DIFFERENCE: { description: "Virtual: what counts and arrivals found more or less." },
+    OPENING: { description: "Virtual: what lay there before the ledger began." },
   },
 });
 
 export enum StockStatus {
   AVAILABLE = "AVAILABLE",
   QC_HOLD = "QC_HOLD",
+  QUARANTINE = "QUARANTINE",
+  STAGED = "STAGED",
   WIP = "WIP",
+  IN_TRANSIT = "IN_TRANSIT",
   VIRTUAL = "VIRTUAL",
 }
 
@@ -34,9 +47,15 @@ export enum StockStatus {
 @Index("stock_account_of_lot", ["lotNo"])
 @Index("stock_account_of_product", ["sku", "facilityCode"])
 @Index("stock_account_of_owner", ["ownerCode", "facilityCode", "sku"])
-@Check("stock_account_location", "location IN ('STORE', 'STAGING', 'WIP', 'SUPPLIER', 'PRODUCTION')")
-@Check("stock_account_status", "(status = 'VIRTUAL') = (location IN ('SUPPLIER', 'PRODUCTION'))")
-@Check("stock_account_status_known", "status IN ('AVAILABLE', 'QC_HOLD', 'WIP', 'VIRTUAL')")
+@Check(
+  "stock_account_location",
+  "location IN ('STORE', 'STAGING', 'WIP', 'TRANSIT', 'SUPPLIER', 'PRODUCTION', 'CUSTOMER', 'SCRAP', 'DIFFERENCE', 'OPENING')",
+)
+@Check("stock_account_status", "(status = 'VIRTUAL') = (location NOT IN ('STORE', 'STAGING', 'WIP', 'TRANSIT'))")
+@Check(
+  "stock_account_status_known",
+  "status IN ('AVAILABLE', 'QC_HOLD', 'QUARANTINE', 'STAGED', 'WIP', 'IN_TRANSIT', 'VIRTUAL')",
+)
 export class StockAccount {
   @PrimaryColumn("uuid")
   id!: string;

@@ -11,6 +11,7 @@ import { IndexStockAccount1760000009000 } from "./1760000009000-index-stock-acco
 import { CheckStockStatus1760000010000 } from "./1760000010000-check-stock-status.js";
 import { CreateKnownProgram1760000011000 } from "./1760000011000-create-known-program.js";
 import { KeyStockPosting1760000012000 } from "./1760000012000-key-stock-posting.js";
+import { WidenStockWords1760000013000 } from "./1760000013000-widen-stock-words.js";
 
 /** The migrations of this house, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CheckStockStatus1760000010000,
   CreateKnownProgram1760000011000,
   KeyStockPosting1760000012000,
+  WidenStockWords1760000013000,
 ];
