@@ -18,6 +18,7 @@ import { type CostSettings, defaultCost } from "./cost/charging.js";
 import { doorPlugins } from "./door.js";
 import { errorMask } from "./errors.js";
 import type { Engine } from "./execution/engine.js";
+import { sandboxExamples } from "./explorer/sandbox-example.js";
 import { graphqlRoute } from "./graphql-route.js";
 import type { Identity } from "./identity/identity.js";
 import { endOf } from "./request-end.js";
@@ -116,7 +117,9 @@ function apolloServer(
       fastifyApolloDrainPlugin(app),
       cachePlugin(trusted?.publicMaxAgeSeconds ?? PUBLIC_MAX_AGE_SECONDS),
       ApolloServerPluginCacheControlDisabled(),
-      sandbox ? ApolloServerPluginLandingPageLocalDefault({ embed: true }) : ApolloServerPluginLandingPageDisabled(),
+      sandbox
+        ? ApolloServerPluginLandingPageLocalDefault({ embed: true, ...sandboxExamples[contract.name] })
+        : ApolloServerPluginLandingPageDisabled(),
     ],
   });
 }

@@ -141,6 +141,11 @@ describe.each(engineKinds)("The gateway on engine %s", (engine) => {
       200,
       expect.stringContaining("text/html"),
     ]);
+    const page = await response.text();
+    // Sandbox, embedded, with an operation to begin with and the place of the token.
+    expect(page).toContain("embeddable-sandbox");
+    expect(page).toContain("query Office");
+    expect(page).toContain("npm run token -- kanwil");
   });
 
   test("a second gateway on the port says so in one sentence", async () => {
