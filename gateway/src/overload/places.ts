@@ -9,7 +9,7 @@ export interface PlaceLimits extends RoomLimits {
 }
 
 /** Two cores work on fewer; the rest wait for subgraphs. */
-export const defaultPlaces: PlaceLimits = { running: 64, quickMs: 100, waiting: 64, waitMs: 20 };
+export const defaultPlaces: PlaceLimits = { running: 64, quickMs: 50, waiting: 16, waitMs: 20 };
 
 /** Gives the place back; more than once does nothing. */
 export type Leave = () => void;

@@ -3,9 +3,9 @@ import { Pool } from "undici";
 
 const CONNECTIONS = 512;
 
-/** @typedef {{ dueMs: number, ms: number, status: number, retryAfter?: string, fault?: string, lateMs: number }} Answer
- * when it was due since the start, and how long after that the last byte came; status 0: no answer at all; by how much
- * the sender itself was late */
+/** @typedef {{ dueMs: number, ms: number, sentMs: number, status: number, retryAfter?: string, fault?: string, lateMs: number }} Answer
+ * when it was due since the start, and how long after that, and after it was sent, the last byte came; status 0: no answer
+ * at all; by how much the sender itself was late */
 
 /**
  * Sends requests at a constant rate, whatever becomes of the earlier ones: who waits for a slow service would not notice
@@ -28,7 +28,12 @@ export async function arrivals(url, { perSecond, seconds, request, faultIn = err
         const dueMs = (answers.length * 1000) / perSecond;
         const lateMs = performance.now() - began - dueMs;
         const asked = ask(pool, request(answers.length), faultIn);
-        answers.push(asked.then((answer) => ({ dueMs, ms: performance.now() - began - dueMs, lateMs, ...answer })));
+        answers.push(
+          asked.then((answer) => {
+            const ms = performance.now() - began - dueMs;
+            return { dueMs, ms, sentMs: ms - lateMs, lateMs, ...answer };
+          }),
+        );
       }
       await pause(1);
     }

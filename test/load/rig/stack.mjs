@@ -5,6 +5,7 @@ import { built } from "../../bench/built.mjs";
 import { tokensOf } from "./callers.mjs";
 import { startDatabase } from "./database.mjs";
 import { copyGraph } from "./graph-folder.mjs";
+import { openIssuer } from "./issuer.mjs";
 import { startProcess } from "./process.mjs";
 
 const HOST = "127.0.0.1";
@@ -34,7 +35,7 @@ async function openIn(dir, opened) {
   const database = await startDatabase(dir);
   opened.push(database.stop);
   const keys = built("all-in-one/keys").openKeys(dir);
-  const issuer = await built("gateway/identity/development-issuer").openDevelopmentIssuer(keys.folder, "development");
+  const issuer = await openIssuer();
   const ports = Object.fromEntries(await Promise.all(houseNames.map(async (name) => [name, await freePort()])));
   const config = built("all-in-one/config").platformConfig({ DATA_DIR: dir, LOG_LEVEL: "info" });
   const settings = { config, ports, keys, issuer, provider: issuer.issuer, urls: database.urls };
