@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Platform } from "@coir/all-in-one/platform";
 import { readContracts } from "@coir/gateway/contracts/committed-contracts";
-import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { type DevelopmentIssuer, openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import { createIdentity } from "@coir/gateway/identity/identity";
 import { mintPersonaToken, type PersonaName } from "@coir/gateway/identity/personas";
 import { startGateway } from "@coir/gateway/server";
@@ -17,6 +17,7 @@ import { openSeededPlatform } from "./seeded-platform";
 export interface TestPlatform {
   readonly url: string;
   readonly platform: Platform;
+  readonly issuer: DevelopmentIssuer;
   tokenFor(persona: PersonaName): Promise<string>;
   /** Sends an operation as a persona. */
   ask<Data>(
@@ -67,6 +68,7 @@ export async function startTestPlatform(): Promise<TestPlatform> {
   return {
     url: gateway.url,
     platform,
+    issuer,
     tokenFor,
     ask: async <Data>(persona: PersonaName, query: string, variables?: Record<string, unknown>) => {
       const response = await fetch(`${gateway.url}/graphql`, {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { decodeJwt, SignJWT, UnsecuredJWT } from "jose";
+import { decodeJwt, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { startTestPlatform, type TestPlatform } from "./houses";
 
 describe("Only a genuine token opens the graph", () => {
@@ -28,10 +28,23 @@ describe("Only a genuine token opens the graph", () => {
     return new SignJWT({ ...decodeJwt(genuine), ...change }).setProtectedHeader({ alg: "EdDSA" }).sign(privateKey);
   };
 
+  const signed = async (change: Record<string, unknown>) => {
+    const { signingJwk } = office.issuer;
+    return new SignJWT({ ...decodeJwt(genuine), ...change })
+      .setProtectedHeader({ alg: "EdDSA", kid: signingJwk.kid })
+      .sign(await importJWK(signingJwk, "EdDSA"));
+  };
+
   it("which answers", async () => expect(await send(genuine)).toEqual({ status: 200, code: undefined }));
   it("none does not", async () => expect(await send()).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
   it("one signed by another key does not", async () =>
     expect(await send(await resigned({}))).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
+  it("one that has expired does not", async () => {
+    const over = Math.floor(Date.now() / 1000) - 600;
+    expect(await send(await signed({ exp: over }))).toEqual({ status: 401, code: "UNAUTHENTICATED" });
+  });
+  it("one for another service does not", async () =>
+    expect(await send(await signed({ aud: "another-service" }))).toEqual({ status: 401, code: "UNAUTHENTICATED" }));
   it("one with alg none does not", async () =>
     expect(await send(new UnsecuredJWT(decodeJwt(genuine)).encode())).toEqual({
       status: 401,

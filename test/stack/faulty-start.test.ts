@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
@@ -45,9 +47,17 @@ describe("A start that cannot be ends with code 1 and one sentence", () => {
     expect([status, stderr]).toEqual([1, "IDENTITY_VAULT_KEY is missing: production needs its own.\n"]);
   });
 
-  it("main: on a port that is none, with a secret that is too short", () => {
-    const { status, stderr } = start("main", { PORT: "harbour", IDENTITY_VAULT_KEY: "short-canary" });
-    expect(stderr).toMatch(/^These settings cannot be used: PORT: .+; IDENTITY_VAULT_KEY: .+\.\n$/);
+  it("main: on ports that are none, with a secret that is too short", () => {
+    const faulty = {
+      PORT: "harbour",
+      ISSUER_PORT: "harbour",
+      STACK_BASE_PORT: "80",
+      IDENTITY_VAULT_KEY: "short-canary",
+    };
+    const { status, stderr } = start("main", faulty);
+    expect(stderr).toMatch(
+      /^These settings cannot be used: PORT: .+; ISSUER_PORT: .+; STACK_BASE_PORT: .+; IDENTITY_VAULT_KEY: .+\.\n$/,
+    );
     expect(stderr).not.toMatch(/harbour|canary/);
     expect(status).toBe(1);
   });
@@ -55,6 +65,15 @@ describe("A start that cannot be ends with code 1 and one sentence", () => {
   it("main: on an address that this machine has not", () => {
     const { status, stderr } = start("main", { HOST: "192.0.2.1", PORT: "0" });
     expect([status, stderr]).toEqual([1, "192.0.2.1 is no address of this machine: set HOST to one that is.\n"]);
+  });
+
+  it("main: on a port that something else has", async () => {
+    const neighbour = createServer().listen(0, "127.0.0.1");
+    await once(neighbour, "listening");
+    const PORT = String((neighbour.address() as AddressInfo).port);
+    const { status, stderr } = start("main", { PORT });
+    neighbour.close();
+    expect([status, stderr]).toEqual([1, `Port ${PORT} is in use: set PORT to another one.\n`]);
   });
 
   it("prepare: without its settings, naming each", () => {

@@ -58,7 +58,9 @@ describe("The platform on its embedded server", () => {
     const again = start();
     await ready(again);
     expect(again.said.text).toMatch(/migrations: up to date/);
-    await stop(again.program);
+    // As Ctrl-C does.
+    await stop(again.program, "SIGINT");
+    expect(again.program.exitCode).toBe(0);
 
     const fresh = start("--fresh");
     await ready(fresh);
@@ -76,10 +78,10 @@ async function until<Seen>(program: ChildProcess, look: () => Seen | undefined):
   throw new Error("The program has ended, or is late.");
 }
 
-async function stop(program: ChildProcess): Promise<void> {
+async function stop(program: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;
   const ended = once(program, "exit");
-  program.kill("SIGTERM");
+  program.kill(signal);
   await ended;
 }
 

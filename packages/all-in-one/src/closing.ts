@@ -7,6 +7,7 @@ export interface Closing {
    * @throws StartupError when the end has come already
    */
   open<Opened>(open: () => Promise<Opened>, close?: (opened: Opened) => Promise<void>): Promise<Opened>;
+  /** Closes all that it can. What could not be closed is told on standard error and makes the exit code 1. */
   close(): Promise<void>;
 }
 
@@ -19,12 +20,12 @@ export function closeInReverse(): Closing {
   const close = () => {
     closed ??= (async () => {
       await Promise.allSettled(opening);
-      for (const closer of closers.reverse()) await closer();
+      for (const closer of closers.reverse()) await closer().catch(tell);
     })();
     return closed;
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => void close().then(() => process.exit(0)));
+    process.on(signal, () => void close().then(() => process.exit()));
 
   return {
     close,
@@ -38,4 +39,9 @@ export function closeInReverse(): Closing {
       return step.finally(() => opening.delete(step));
     },
   };
+}
+
+function tell(error: unknown): void {
+  process.stderr.write(`Not all was closed: ${(error as Error).message}\n`);
+  process.exitCode = 1;
 }

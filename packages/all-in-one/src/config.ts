@@ -8,6 +8,10 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
+  /** Port of the OpenID Connect provider of development; without one, the port after the gateway's, or any. */
+  ISSUER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** The houses of the stack listen at the three ports that follow. */
+  STACK_BASE_PORT: z.coerce.number().int().min(1_024).max(65_000).default(4_100),
   DATA_DIR: z
     .string()
     .default("data")

@@ -23,8 +23,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true });
 });
 
-const start = (PORT: number, environment: Record<string, string> = {}) =>
-  startDevelopmentProvider(issuer, { PORT }, environment);
+const start = (PORT: number, ISSUER_PORT?: number) => startDevelopmentProvider(issuer, { PORT, ISSUER_PORT });
 
 test("the issuer stands at the port after the gateway's", async () => {
   const { issuer: address, stop } = await start(taken);
@@ -42,7 +41,7 @@ test("the issuer goes to another port when something else has that one, and answ
 
 test("the issuer is reached from this machine alone, also when the gateway is open to others", async () => {
   const open = { ...platformConfig({ HOST: "0.0.0.0" }), PORT: 0 };
-  const { issuer: address, stop } = await startDevelopmentProvider(issuer, open, {});
+  const { issuer: address, stop } = await startDevelopmentProvider(issuer, open);
   const { port } = new URL(address);
   const elsewhere = await fetch(`http://127.0.0.2:${port}/.well-known/openid-configuration`).catch(() => undefined);
   await stop();
@@ -50,8 +49,5 @@ test("the issuer is reached from this machine alone, also when the gateway is op
 });
 
 test("a port that was asked for is the issuer's or nobody's", async () => {
-  await expect(start(0, { ISSUER_PORT: String(taken) })).rejects.toThrow(
-    `Port ${taken} is in use: set ISSUER_PORT to another one.`,
-  );
-  await expect(start(0, { ISSUER_PORT: "no port" })).rejects.toThrow("These settings cannot be used: ISSUER_PORT: ");
+  await expect(start(0, taken)).rejects.toThrow(`Port ${taken} is in use: set ISSUER_PORT to another one.`);
 });

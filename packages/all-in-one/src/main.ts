@@ -10,7 +10,6 @@ import { localLink } from "@coir/gateway/subgraph-link/local-link";
 import { readGraph } from "@coir/gateway/supergraph";
 import { readManifest } from "@coir/gateway/trusted/trusted-documents";
 import { openWatch } from "@coir/gateway/watching/open-watch";
-import { tryToListen } from "@coir/kit/listen-fault";
 import { createLogger } from "@coir/kit/logger";
 import { traceStatements } from "@coir/kit/sql-spans";
 import { StartupError } from "@coir/kit/startup-error";
@@ -20,6 +19,7 @@ import { closeInReverse } from "./closing.js";
 import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
 import { startDevelopmentProvider } from "./development-provider.js";
+import { requireFreePorts } from "./free-ports.js";
 import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
@@ -64,7 +64,7 @@ async function start(
       ),
     ({ description }) => description,
   );
-  await tryToListen({ host: config.HOST, port: config.PORT, portSetting: "PORT" });
+  await requireFreePorts(config);
   await progress.step(
     "migrations",
     () => closing.open(() => migrateAll(databases.urls)),
@@ -102,7 +102,7 @@ async function start(
       host: config.HOST,
       port: config.PORT,
       engine: config.GATEWAY_ENGINE,
-      sandbox: config.NODE_ENV !== "production",
+      sandbox: true,
       signIn: { issuer: provider.issuer, clientId: DEVELOPER_CLIENT },
       ...readGraph(SUPERGRAPH),
       contracts: readContracts(SUPERGRAPH),

@@ -1,4 +1,4 @@
-/** Shows the steps of a start, each with the time since the start. */
+/** Shows the steps of a start, each with the time that it took. */
 export interface Progress {
   /** Does a step and prints its line when it is done. */
   step<Result>(name: string, work: () => Promise<Result>, tell?: (result: Result) => string): Promise<Result>;

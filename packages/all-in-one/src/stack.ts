@@ -1,12 +1,12 @@
 import path from "node:path";
 import { openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
-import { tryToListen } from "@coir/kit/listen-fault";
 import { createLogger } from "@coir/kit/logger";
 import { StartupError } from "@coir/kit/startup-error";
 import { type Closing, closeInReverse } from "./closing.js";
 import { type PlatformConfig, platformConfig } from "./config.js";
 import { type Databases, openDatabases } from "./databases.js";
 import { startDevelopmentProvider } from "./development-provider.js";
+import { requireFreePorts } from "./free-ports.js";
 import { type HouseName, houses } from "./houses.js";
 import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const closing = closeInReverse();
   try {
     const config = platformConfig();
-    const ports = housePorts();
+    const ports = housePorts(config);
     const keys = openKeys(config.DATA_DIR);
     const issuer = await openDevelopmentIssuer(keys.folder);
     const databases = await prepareDatabases(config, progress, closing);
@@ -59,7 +59,7 @@ async function prepareDatabases(config: PlatformConfig, progress: Progress, clos
       ),
     ({ description }) => description,
   );
-  await tryToListen({ host: config.HOST, port: config.PORT, portSetting: "PORT" });
+  await requireFreePorts(config, housePorts(config));
   await progress.step(
     "migrations",
     () => closing.open(() => migrateAll(databases.urls)),

@@ -64,6 +64,16 @@ describe("the story of trade", () => {
     }));
   };
 
+  it("marks every grade of evidence and every partner as synthetic", async () => {
+    const rows =
+      await door.source.query(`SELECT 'grade' AS kind, synthetic, count(*)::int > 0 AS any FROM evidence_grade GROUP BY 2
+      UNION ALL SELECT 'partner', synthetic, count(*)::int > 0 FROM partner GROUP BY 2 ORDER BY 1`);
+    expect(rows).toEqual([
+      { kind: "grade", synthetic: true, any: true },
+      { kind: "partner", synthetic: true, any: true },
+    ]);
+  });
+
   it("played twice, has twelve partners, twenty orders and ten shipments", async () => {
     const counts = await door.source.query(
       "SELECT (SELECT count(*)::int FROM partner) AS partners, (SELECT count(*)::int FROM sales_order) AS orders, (SELECT count(*)::int FROM shipment) AS shipments, (SELECT count(*)::int FROM screening) AS screenings",

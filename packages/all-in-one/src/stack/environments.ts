@@ -3,7 +3,7 @@ import type { HouseUrls } from "@coir/kit/provision";
 import type { PlatformConfig } from "../config.js";
 import { type HouseName, houses } from "../houses.js";
 import type { PlatformKeys } from "../keys.js";
-import type { HousePorts } from "./ports.js";
+import { type HousePorts, stackHost } from "./ports.js";
 
 /** What the processes of a stack are told through their environment. */
 export interface StackSettings {
@@ -20,11 +20,9 @@ export interface StackSettings {
 
 type Environment = Readonly<Record<string, string>>;
 
-const HOST = "127.0.0.1";
-
 /** Base address of a house of the stack. */
 export function houseUrl(ports: HousePorts, name: HouseName): string {
-  return `http://${HOST}:${ports[name]}`;
+  return `http://${stackHost}:${ports[name]}`;
 }
 
 /** The environment of one house: its own database and the public half of the viewer key, nothing of its neighbours but their address. */
@@ -32,7 +30,7 @@ export function houseEnvironment(name: HouseName, { config, ports, keys, urls }:
   const peers = houseNames.filter((peer) => peer !== name);
   return {
     DATABASE_URL: urls[name].appUrl,
-    HOST,
+    HOST: stackHost,
     PORT: String(ports[name]),
     VIEWER_PUBLIC_KEY: keys.viewerPublicKey.export({ type: "spki", format: "pem" }) as string,
     EVENT_SECRET: keys.eventSecret,

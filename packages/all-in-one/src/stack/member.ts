@@ -13,7 +13,7 @@ export interface MemberOptions {
   readonly name: string;
   /** The compiled file that it runs. */
   readonly script: string;
-  /** Its whole environment, beside PATH. */
+  /** Its whole environment, beside PATH and what OpenTelemetry reads by itself. */
   readonly environment: Readonly<Record<string, string>>;
   /** Base address at which it will answer. */
   readonly url: string;
@@ -38,7 +38,7 @@ export interface Member {
 export async function startMember({ name, script, environment, url, onLoss }: MemberOptions): Promise<Member> {
   const child = spawn(process.execPath, ["--require", LEAVE_WITH_PARENT, script], {
     detached: true,
-    env: { ...(process.env.PATH && { PATH: process.env.PATH }), ...environment },
+    env: { ...inherited(), ...environment },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   let stopping = false;
@@ -95,4 +95,10 @@ function hasEnded(child: ChildProcess): boolean {
 
 function howItEnded({ exitCode, signalCode }: ChildProcess): string {
   return signalCode ?? `exit code ${exitCode}`;
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name === "PATH" || name.startsWith("OTEL_")),
+  );
 }
