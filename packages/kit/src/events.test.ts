@@ -20,6 +20,8 @@ describe("Events between houses", () => {
   let relay: Relay;
   let received: DomainEvent[] = [];
   let peerAnswers = true;
+  const lines: string[] = [];
+  const logger = createLogger("test", "info", { write: (line) => void lines.push(JSON.parse(line).msg) });
 
   beforeAll(async () => {
     database = await freshDatabase({ name: "events", migrate: async (url) => void (await migrate(schema, url)) });
@@ -33,7 +35,7 @@ describe("Events between houses", () => {
   const relayOptions = () => ({
     source,
     peers: { trade: deliver },
-    logger: createLogger("test", "silent"),
+    logger,
     pauseMs: 60_000,
   });
   afterAll(async () => {
@@ -76,17 +78,23 @@ describe("Events between houses", () => {
     expect(received).toEqual([]);
   });
 
-  it("wait for a peer that does not answer, and come in order", async () => {
+  it("wait for a peer that does not answer, which is told once, and come in order", async () => {
     received = [];
+    lines.length = 0;
     peerAnswers = false;
     await tell("Lot:C", 1);
     await tell("Lot:C", 2);
+    await relay.drain();
     await relay.drain();
     peerAnswers = true;
     await relay.drain();
     expect(received.map(({ data }) => data.step)).toEqual([1, 2]);
     await relay.drain();
     expect(received).toHaveLength(2);
+    expect(lines).toEqual([
+      "a peer did not take events in; they are kept and sent again",
+      "a peer takes events in again",
+    ]);
   });
 
   it("are sent once although two relays look at one moment", async () => {

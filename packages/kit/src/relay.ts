@@ -29,10 +29,11 @@ export function startRelay({ source, peers, logger, pauseMs = 500 }: RelayOption
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
+  const tell = troublesOf(logger);
 
   const drain = () => {
     round = round.then(async () => {
-      for (const [peer, deliver] of Object.entries(peers)) await drainPeer(source, peer, deliver, logger);
+      for (const [peer, deliver] of Object.entries(peers)) await drainPeer(source, peer, deliver, tell);
     });
     return round;
   };
@@ -51,13 +52,33 @@ export function startRelay({ source, peers, logger, pauseMs = 500 }: RelayOption
   };
 }
 
-async function drainPeer(source: DataSource, peer: string, deliver: Deliver, logger: Logger): Promise<void> {
+type Tell = (peer: string, trouble: string | undefined) => void;
+
+/** One line when a peer fails in a new way, one when it takes events in again: it is tried twice a second. */
+function troublesOf(logger: Logger): Tell {
+  const known = new Map<string, string>();
+  return (peer, trouble) => {
+    if (known.get(peer) === trouble) return;
+    if (trouble === undefined) {
+      known.delete(peer);
+      logger.info({ peer }, "a peer takes events in again");
+      return;
+    }
+    known.set(peer, trouble);
+    logger.warn({ peer, reason: trouble }, "a peer did not take events in; they are kept and sent again");
+  };
+}
+
+async function drainPeer(source: DataSource, peer: string, deliver: Deliver, tell: Tell): Promise<void> {
   for (;;) {
-    const sent = await sendOneBatch(source, peer, deliver).catch((error: Error) => {
-      logger.warn({ peer, reason: error.message }, "a peer did not take events in; they are kept and sent again");
-      return 0;
-    });
-    if (sent < BATCH_SIZE) return;
+    try {
+      const sent = await sendOneBatch(source, peer, deliver);
+      if (sent > 0) tell(peer, undefined);
+      if (sent < BATCH_SIZE) return;
+    } catch (error) {
+      tell(peer, (error as Error).message);
+      return;
+    }
   }
 }
 
