@@ -1,5 +1,6 @@
 const HOUSES = "inmate-development|production|trade";
 const TEST = "\\.test\\.ts$";
+const FACTORY = "\\.factory\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -71,8 +72,15 @@ module.exports = {
       name: "only-tests-use-test-kit",
       comment: "What runs in production must not carry what tests need.",
       severity: "error",
-      from: { pathNot: `${TEST}|^test/|^sdk/test/|^packages/test-kit/` },
+      from: { pathNot: `${TEST}|${FACTORY}|^test/|^sdk/test/|^packages/test-kit/` },
       to: { path: "^packages/test-kit/" },
+    },
+    {
+      name: "only-tests-use-factories",
+      comment: "A factory makes what tests need, and may use the test kit.",
+      severity: "error",
+      from: { pathNot: `${TEST}|${FACTORY}|^test/|^sdk/test/|^packages/test-kit/` },
+      to: { path: FACTORY },
     },
     {
       name: "resolvable",

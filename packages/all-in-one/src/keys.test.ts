@@ -25,7 +25,12 @@ describe("the keys of a platform", () => {
     open();
     expect(statSync(path.dirname(file(""))).mode & 0o777).toBe(0o700);
     const secrets = readdirSync(path.dirname(file("x"))).filter((name) => name !== "viewer-public-key.pem");
-    expect(secrets).toEqual(["event-secret", "identity-vault-key", "viewer-signing-key.pem"]);
+    expect(secrets).toEqual([
+      "attestation-signing-key.pem",
+      "event-secret",
+      "identity-vault-key",
+      "viewer-signing-key.pem",
+    ]);
     for (const name of secrets) expect(statSync(file(name)).mode & 0o777).toBe(0o600);
   });
 

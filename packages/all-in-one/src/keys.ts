@@ -15,6 +15,8 @@ export interface PlatformKeys {
   readonly eventSecret: string;
   /** Seals the identities of participants, where IDENTITY_VAULT_KEY gives no other. */
   readonly identityVaultKey: string;
+  /** File of the key that signs labour attestations, and nothing else. */
+  readonly attestationKeyFile: string;
   /** Where the issuer of development tokens keeps its keys. */
   readonly folder: string;
 }
@@ -37,6 +39,7 @@ export function openKeys(dataDir: string): PlatformKeys {
     viewerPublicKey,
     eventSecret: secretIn("event-secret"),
     identityVaultKey: secretIn("identity-vault-key"),
+    attestationKeyFile: keptKeyIn(path.join(folder, "attestation-signing-key.pem")),
     folder,
   };
 }
@@ -53,6 +56,12 @@ function signingKeyIn(file: string): KeyObject {
   const key = ed25519PrivateKey(keptSecret(file, newSigningKey));
   if (!key) throw new StartupError(`${file} holds no Ed25519 private key: remove it, and a new one is made.`);
   return key;
+}
+
+/** @returns the file, which now holds a key */
+function keptKeyIn(file: string): string {
+  signingKeyIn(file);
+  return file;
 }
 
 function publish(file: string, key: KeyObject): void {

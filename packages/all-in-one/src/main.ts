@@ -20,6 +20,7 @@ import { platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
 import { startDevelopmentProvider } from "./development-provider.js";
 import { requireFreePorts } from "./free-ports.js";
+import { giveHouseSecrets } from "./house-secrets.js";
 import { identityVaultKeyOf } from "./identity-vault-key.js";
 import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
@@ -53,6 +54,7 @@ async function start(
   tellUnhandledRejections(logger);
   const fresh = process.argv.includes("--fresh");
   const keys = openKeys(config.DATA_DIR);
+  giveHouseSecrets(keys);
   const issuer = await openDevelopmentIssuer(keys.folder);
 
   const databases = await progress.step(

@@ -1,4 +1,5 @@
 import { openDatabase } from "@coir/kit/database";
+import { startHouseUpkeep } from "@coir/kit/house-upkeep";
 import { houseViewer } from "@coir/kit/house-viewer";
 import type { Logger } from "@coir/kit/logger";
 import { type HouseUrls } from "@coir/kit/provision";
@@ -26,7 +27,8 @@ export async function openPlatform(
   const opened = await Promise.all(
     houses.map(async (house) => {
       const source = await openDatabase(house, { url: urls[house.name as HouseName].appUrl, poolSize });
-      return { source, subgraph: await openSubgraph(house, { source, logger }) };
+      const subgraph = await openSubgraph(house, { source, logger });
+      return { source, subgraph, upkeep: startHouseUpkeep(house, { source, logger }) };
     }),
   );
   const relays = opened.map(({ source, subgraph }) =>
@@ -50,7 +52,7 @@ export async function openPlatform(
     drainEvents,
     isReady: async () => (await Promise.all(opened.map(({ source }) => answers(source)))).every(Boolean),
     stop: async () => {
-      await Promise.all(relays.map((relay) => relay.stop()));
+      await Promise.all([...relays, ...opened.map(({ upkeep }) => upkeep)].map((work) => work.stop()));
       await Promise.all(opened.map(({ source }) => source.destroy()));
     },
   };

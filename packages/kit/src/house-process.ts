@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { migrate, openDatabase } from "./database.js";
 import type { House } from "./house.js";
 import type { HouseSettings } from "./house-settings.js";
+import { startHouseUpkeep } from "./house-upkeep.js";
 import { httpDelivery } from "./http-delivery.js";
 import { createLogger, type Logger } from "./logger.js";
 import { startRelay } from "./relay.js";
@@ -71,8 +72,9 @@ async function serve(house: House, source: DataSource, settings: HouseSettings, 
     ([name, url]) => [name, httpDelivery(url, settings.EVENT_SECRET)] as const,
   );
   const relay = startRelay({ source, peers: Object.fromEntries(peers), logger });
+  const upkeep = startHouseUpkeep(house, { source, logger });
   const close = async () => {
-    await Promise.all([server.stop(), relay.stop()]);
+    await Promise.all([server.stop(), relay.stop(), upkeep.stop()]);
     await source.destroy();
     await tracing?.stop();
   };

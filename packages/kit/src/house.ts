@@ -13,6 +13,8 @@ export interface OpenHouse {
   readonly references: Readonly<Record<string, (key: never) => unknown>>;
   /** What the house does on each event that it listens to. */
   readonly handlers?: EventHandlers;
+  /** What the house does by itself as time passes: safe to do twice, and by two processes at once. */
+  readonly upkeep?: () => Promise<unknown>;
 }
 
 /** With what a house is opened. */

@@ -9,6 +9,7 @@ import { actIn, clerk, type Services } from "./seed-story/clerk.js";
 import { dice, outputOf } from "./seed-story/daily-output.js";
 import { LINES, type Line } from "./seed-story/line.js";
 import { playWeek, programOf } from "./seed-story/week.js";
+import { workstationCatalogue } from "./workstation/workstation-catalogue.js";
 
 /** Fixed, so that the story is the same each time. */
 const FIRST_THROW = 20260706;
@@ -30,12 +31,20 @@ export async function seed({
   const products = await inTransaction(source, clerk, (manager) =>
     actIn(manager)(BEGIN, (services) => services.products.introduceCatalogue()),
   );
+  await inTransaction(source, clerk, (manager) => actIn(manager)(BEGIN, describeProducts));
   const played = await Promise.all(
     stories.map((story) => inTransaction(source, clerk, (manager) => playLine(manager, story))),
   );
   log(
     `production: ${products} products, ${played.filter((isNew) => isNew).length * WEEKS} receipts and as many runs added`,
   );
+}
+
+async function describeProducts({ units, packSpecs, recipeIntroduction, workstations }: Services): Promise<void> {
+  await units.introduceCatalogue();
+  await packSpecs.introduceCatalogue();
+  await recipeIntroduction.introduceCatalogue();
+  await workstations.introduce(workstationCatalogue);
 }
 
 async function requireProgramsTold(source: DataSource): Promise<void> {
@@ -67,7 +76,10 @@ async function playLine(manager: EntityManager, { line, outputs }: Story): Promi
   return true;
 }
 
-async function releaseOrder({ orders }: Services, { facilityCode, sku, perDay }: Line): Promise<string> {
+async function releaseOrder(
+  { orders, recipes }: Services,
+  { facilityCode, sku, perDay, byRecipe }: Line,
+): Promise<string> {
   const workOrderNo = `WO-${facilityCode.slice(3)}-2026Q3`;
   const order = await orders.release({
     idempotencyKey: `seed/${workOrderNo}`,
@@ -76,6 +88,7 @@ async function releaseOrder({ orders }: Services, { facilityCode, sku, perDay }:
     sku,
     plannedQuantity: new Decimal(perDay * WORKING_DAYS * WEEKS),
     dueOn: "2026-10-04",
+    ...(byRecipe && { recipeId: (await recipes.activeFor(sku))?.id }),
   });
   return order.id;
 }

@@ -1,43 +1,63 @@
 import { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import type { OpenWith } from "@coir/kit/house";
 import { ProductionAuditEntry } from "./audit-trail/audit-entry.entity.js";
-import { KnownProgramService } from "./known-program/known-program.service.js";
+import { ImportService } from "./import/import.service.js";
+import type { ImportServices } from "./import-file/import-form.js";
+import { LedgerSealService } from "./ledger-root/ledger-seal.service.js";
 import { LotService } from "./lot/lot.service.js";
 import { LotBirthService } from "./lot/lot-birth.service.js";
-import { MonthClosingService } from "./month-closing/month-closing.service.js";
+import { LotDispositionService } from "./lot/lot-disposition.service.js";
+import { LotNewsService } from "./lot/lot-news.service.js";
+import { openLotCare } from "./lot-hold/lot-care-services.js";
 import { ProductService } from "./product/product.service.js";
-import { ProductionMonthService } from "./production-month/production-month.service.js";
-import { ProductionRunService } from "./production-run/production-run.service.js";
+import { openProductKnowledge } from "./product-knowledge/product-services.js";
+import { openWork } from "./production-work/work-services.js";
+import { QualitySpecService } from "./quality-spec/quality-spec.service.js";
 import { ReceiptService } from "./receipt/receipt.service.js";
-import { RunOutputService } from "./run-output/run-output.service.js";
-import { RunMaterialService } from "./run-start/run-material.service.js";
-import { RunStartService } from "./run-start/run-start.service.js";
+import { openReservations } from "./reservation-lots/reservation-services.js";
+import { ReversalService } from "./reversal/reversal.service.js";
 import { StockService } from "./stock/stock.service.js";
+import { StockCountService } from "./stock-count/stock-count.service.js";
+import { StockCountStepsService } from "./stock-count/stock-count-steps.service.js";
+import { StockLedgerService } from "./stock-ledger-page/stock-ledger.service.js";
 import { StockMoveService } from "./stock-move/stock-move.service.js";
-import { WorkOrderService } from "./work-order/work-order.service.js";
+import { TransferService } from "./transfer/transfer.service.js";
+import { openTransfers } from "./transfer/transfer-services.js";
 
 /** The services of one call, wired. */
 export function openServices(workshop: OpenWith) {
   const products = new ProductService(workshop);
-  const orders = new WorkOrderService(workshop, products);
+  const knowledge = openProductKnowledge(workshop, products);
   const lots = new LotService(workshop);
-  const births = new LotBirthService(workshop, products);
-  const months = new ProductionMonthService(workshop);
-  const runs = new ProductionRunService(workshop, lots);
-  const programs = new KnownProgramService(workshop.manager);
-  const materials = new RunMaterialService(workshop.manager, products, lots);
+  const specs = new QualitySpecService(workshop, products);
+  const news = new LotNewsService(workshop, products);
+  const births = new LotBirthService({ ...workshop, news, specs });
+  const dispositions = new LotDispositionService(workshop, news);
+  const counts = new StockCountService(workshop);
+  const reservations = openReservations(workshop, products);
   return {
     products,
-    orders,
+    ...knowledge,
     lots,
-    runs,
-    programs,
+    births,
+    ...openWork({ ...workshop, ...knowledge, products, lots, births, news }),
     receipts: new ReceiptService({ ...workshop, products, lots, births }),
-    starts: new RunStartService({ ...workshop, products, orders, runs, programs, materials }),
-    outputs: new RunOutputService({ ...workshop, births, months, runs, materials }),
-    closing: new MonthClosingService(workshop, months),
     stock: new StockService(workshop),
     moves: new StockMoveService({ ...workshop, products, lots }),
+    reversals: new ReversalService(workshop),
+    ledger: new StockLedgerService(workshop),
+    seals: new LedgerSealService(workshop),
+    ...reservations,
+    counts,
+    countSteps: new StockCountStepsService({ counts, products, shortening: reservations.shortening }),
+    ...openTransfers({
+      products,
+      lots,
+      allocations: reservations.allocations,
+      transfers: new TransferService(workshop),
+    }),
+    ...openLotCare({ ...workshop, lots, products, specs, dispositions, births, shortening: reservations.shortening }),
+    imports: new ImportService({ ...workshop, reopen: (): ImportServices => openServices(workshop) }),
     audit: new AuditTrail(ProductionAuditEntry, workshop),
   };
 }

@@ -1,6 +1,7 @@
 import type { DevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
 import type { HouseUrls } from "@coir/kit/provision";
 import type { PlatformConfig } from "../config.js";
+import { houseSecrets } from "../house-secrets.js";
 import { type HouseName, houses } from "../houses.js";
 import type { PlatformKeys } from "../keys.js";
 import { type HousePorts, stackHost } from "./ports.js";
@@ -34,10 +35,19 @@ export function houseEnvironment(name: HouseName, { config, ports, keys, urls }:
     PORT: String(ports[name]),
     VIEWER_PUBLIC_KEY: keys.viewerPublicKey.export({ type: "spki", format: "pem" }) as string,
     EVENT_SECRET: keys.eventSecret,
+    ...(name === "inmate-development" && ownSecrets(keys)),
     PEER_URLS: peers.map((peer) => `${peer}=${houseUrl(ports, peer)}`).join(","),
     LOG_LEVEL: config.LOG_LEVEL,
     ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { OTEL_EXPORTER_OTLP_ENDPOINT: config.OTEL_EXPORTER_OTLP_ENDPOINT }),
   };
+}
+
+/** Of the house that keeps identities and attests labour, and of no other. */
+const OWN_SECRETS = /^(IDENTITY_VAULT_KEY|ATTESTATION_SIGNING_KEY|ATTESTATION_ISSUER)(_FILE)?$/;
+
+function ownSecrets(keys: PlatformKeys): Environment {
+  const set = Object.entries(process.env).filter(([name]) => OWN_SECRETS.test(name));
+  return { ...houseSecrets(keys), ...(Object.fromEntries(set) as Environment) };
 }
 
 /** The environment of the gateway: no database at all. */

@@ -5,7 +5,7 @@ import { type Genealogy, type LabourOrigin, labourOriginOf } from "./labour-orig
 export interface UpstreamBlock {
   readonly facilityCode: string;
   readonly workProgramId: string;
-  /** YYYY-MM */
+  /** YYYY-MM, in which the run ended; of one that has not, the month in which the lot was made. */
   readonly month: string;
 }
 
@@ -20,7 +20,7 @@ interface Row extends Genealogy {
   readonly upstream: readonly UpstreamBlock[];
 }
 
-/** Walks the genealogies of all the lots in one statement. */
+/** Walks the genealogies of all the lots in one statement. How far they go the planner only guesses, so OFFSET 0 holds it to the indexes. */
 export async function originsOf(manager: EntityManager, lotNos: readonly string[]): Promise<Map<string, LotOrigin>> {
   const rows: Row[] = await manager.query(
     `WITH RECURSIVE ancestry (root, lot_no) AS (
@@ -30,12 +30,28 @@ export async function originsOf(manager: EntityManager, lotNos: readonly string[
      )
      SELECT ancestry.root AS lot_no,
        coalesce(jsonb_agg(run.worked_by_inmates) FILTER (WHERE run.id IS NOT NULL), '[]') AS runs,
-       coalesce(jsonb_agg(lot.declared_labour_origin) FILTER (WHERE lot.run_id IS NULL), '[]') AS receipts,
-       coalesce(jsonb_agg(DISTINCT jsonb_build_object('facilityCode', run.facility_code, 'workProgramId', run.work_program_id, 'month', run.labour_month))
+       coalesce(jsonb_agg(lot.declared_labour_origin) FILTER (WHERE lot.supplier_code IS NOT NULL), '[]') AS receipts,
+       coalesce(jsonb_agg(DISTINCT jsonb_build_object('facilityCode', run.facility_code, 'workProgramId', run.work_program_id, 'month', coalesce(run.labour_month, to_char(lot.made_on, 'YYYY-MM'))))
          FILTER (WHERE run.work_program_id IS NOT NULL), '[]') AS upstream
-     FROM ancestry JOIN lot USING (lot_no) LEFT JOIN production_run run ON run.id = lot.run_id
+     FROM ancestry CROSS JOIN LATERAL (SELECT * FROM lot WHERE lot.lot_no = ancestry.lot_no OFFSET 0) lot
+       LEFT JOIN LATERAL (SELECT * FROM production_run WHERE id = lot.run_id OFFSET 0) run ON true
      GROUP BY ancestry.root`,
     [lotNos],
   );
   return new Map(rows.map((row) => [row.lot_no, { labourOrigin: labourOriginOf(row), upstream: row.upstream }]));
+}
+
+/** The lots of a run and all that was made of them, when the run ended in another month than one of them was made. */
+export async function lotsInAnotherMonth(manager: EntityManager, runId: string, month: string): Promise<string[]> {
+  const rows: { lot_no: string }[] = await manager.query(
+    `WITH RECURSIVE offspring (lot_no) AS (
+       SELECT lot_no FROM lot WHERE run_id = $1 AND EXISTS (
+         SELECT FROM lot sibling WHERE sibling.run_id = $1 AND to_char(sibling.made_on, 'YYYY-MM') <> $2)
+       UNION
+       SELECT edge.lot_no FROM offspring JOIN lot_parent edge ON edge.parent_lot_no = offspring.lot_no
+     )
+     SELECT lot_no FROM offspring ORDER BY lot_no`,
+    [runId, month],
+  );
+  return rows.map(({ lot_no }) => lot_no);
 }

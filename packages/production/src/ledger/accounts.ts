@@ -25,10 +25,11 @@ export async function accountIds(manager: EntityManager, keys: readonly AccountK
          AS w(id, facility_code, location, sku, lot_no, owner_code, status)
      ), opened AS (
        INSERT INTO stock_account (id, facility_code, location, sku, lot_no, owner_code, status)
-       SELECT * FROM wanted ON CONFLICT DO NOTHING RETURNING id, status
+       SELECT * FROM wanted ON CONFLICT DO NOTHING RETURNING id, sku, status
      )
-     INSERT INTO stock_balance (account_id, on_hand, reserved, seq)
-     SELECT id, 0, 0, 0 FROM opened WHERE status <> 'VIRTUAL'`,
+     INSERT INTO stock_balance (account_id, on_hand, on_hand_dry_kg, reserved, seq)
+     SELECT id, 0, CASE WHEN nominal_kg <> 0 THEN 0 END, 0, 0 FROM opened JOIN product USING (sku)
+     WHERE status <> 'VIRTUAL'`,
     [missing.map(() => newId()), ...columnsOf(missing)],
   );
   return find(manager, sorted);

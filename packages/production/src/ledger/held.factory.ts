@@ -9,8 +9,11 @@ export async function heldOf(source: DataSource, lotNo: string): Promise<Readonl
   return Object.fromEntries(rows.map(({ place, on_hand }) => [place, Number(on_hand)]));
 }
 
-/** Accounts whose balance is below zero or is not the sum of their legs; for tests. */
+/** Accounts whose balance is below zero, is not the sum of their legs, or is not what their newest day closed with; for tests. */
 export function wrongBalances(source: DataSource): Promise<{ account_id: string }[]> {
-  return source.query(`SELECT account_id FROM stock_balance b WHERE on_hand < 0
-    OR on_hand <> coalesce((SELECT sum(qty) FROM stock_leg l WHERE l.account_id = b.account_id), 0)`);
+  return source.query(`SELECT account_id FROM stock_balance b
+    CROSS JOIN LATERAL (SELECT coalesce(sum(qty), 0) AS qty, coalesce(sum(dry_kg), 0) AS dry_kg FROM stock_leg l WHERE l.account_id = b.account_id) legs
+    LEFT JOIN LATERAL (SELECT close_qty, close_dry_kg FROM stock_day d WHERE d.account_id = b.account_id ORDER BY day DESC LIMIT 1) day ON true
+    WHERE on_hand < 0 OR on_hand <> legs.qty OR coalesce(on_hand_dry_kg, 0) <> legs.dry_kg
+      OR on_hand <> coalesce(close_qty, 0) OR coalesce(on_hand_dry_kg, 0) <> coalesce(close_dry_kg, 0)`);
 }

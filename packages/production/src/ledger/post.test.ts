@@ -28,7 +28,7 @@ describe("the stock ledger", () => {
     await desk.receive("MAT-LEGS");
     const unbalanced = source.transaction(async (manager) => {
       await manager.query(`INSERT INTO stock_posting (id, key, body_hash, kind, facility_code, effective_at, effective_on, recorded_at, actor)
-          VALUES ('018f0000-0000-7000-8000-000000000001', 'legs', '', 'MOVE', 'JB-KNG', now(), '2026-10-05', now(), 'x')`);
+          VALUES ('018f0000-0000-7000-8000-000000000001', 'legs', '', 'MOVE', 'JB-KNG', now(), (now() AT TIME ZONE 'Asia/Jakarta')::date, now(), 'x')`);
       await manager.query(
         "INSERT INTO stock_leg (posting_id, account_id, qty) SELECT '018f0000-0000-7000-8000-000000000001', id, 5 FROM stock_account LIMIT 1",
       );

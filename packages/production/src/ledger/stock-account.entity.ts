@@ -41,6 +41,20 @@ export enum StockStatus {
   VIRTUAL = "VIRTUAL",
 }
 
+registerEnumType(StockStatus, {
+  name: "StockStatus",
+  description: "What may be done with stock where it lies.",
+  valuesConfig: {
+    AVAILABLE: { description: "Free for use." },
+    QC_HOLD: { description: "Waits for the quality check." },
+    QUARANTINE: { description: "Held back." },
+    STAGED: { description: "Set out for loading." },
+    WIP: { description: "In a run." },
+    IN_TRANSIT: { description: "On the road." },
+    VIRTUAL: { description: "Not stock: the other side of a posting." },
+  },
+});
+
 /** Stock of one lot and owner at one place. Virtual accounts have no balance. */
 @Entity("stock_account")
 @Index("stock_account_key", { synchronize: false })

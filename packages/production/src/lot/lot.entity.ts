@@ -1,7 +1,7 @@
 import { Authorized } from "@coir/kit/authorization";
 import { InContract } from "@coir/kit/contract-tags";
 import { DateScalar } from "@coir/kit/scalars";
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import type { LabourOrigin } from "../genealogy/labour-origin.js";
 import { Product } from "../product/product.entity.js";
@@ -27,10 +27,13 @@ registerEnumType(LotDisposition, {
   },
 });
 
-/** Goods of one kind and origin (lot). Born of a run or of a receipt. */
+/** Goods of one kind and origin (lot). Born of a run, of a receipt, or of other lots. */
 @Authorized("production:read")
 @Directive('@key(fields: "lotNo")')
-@ObjectType({ description: "Lot: goods of one product that were made in one run or came in one receipt." })
+@ObjectType({
+  description:
+    "Lot: goods of one product that were made in one run, came in one receipt, or were split off, merged or repacked from other lots.",
+})
 @Entity("lot")
 @Index("lot_newest", ["madeOn", "lotNo"])
 @Index("lot_of_facility", ["facilityCode", "madeOn", "lotNo"])
@@ -39,7 +42,9 @@ registerEnumType(LotDisposition, {
 @Index("lot_of_run", ["runId"])
 @Check("lot_quantity", "quantity > 0")
 @Check("lot_disposition", "disposition IN ('PENDING_QC', 'RELEASED', 'QUARANTINED', 'REJECTED', 'RECALLED')")
-@Check("lot_birth", "(run_id IS NULL) <> (supplier_code IS NULL)")
+@Index("lot_birth_no", ["birthNo"], { unique: true })
+@Check("lot_birth", "num_nonnulls(run_id, supplier_code) <= 1")
+@Check("lot_expiry", "expires_on >= made_on")
 @Check(
   "lot_declaration",
   "declared_labour_origin IS NULL OR (run_id IS NULL AND declared_labour_origin IN ('NONE', 'INMATE_PART', 'INMATE_WHOLE', 'UNKNOWN'))",
@@ -82,4 +87,17 @@ export class Lot {
 
   @Column("text", { name: "declared_labour_origin", nullable: true })
   declaredLabourOrigin!: LabourOrigin | null;
+
+  /** Older lots have lower numbers; the database gives them, and never changes them. */
+  @Column({ type: "bigint", name: "birth_no", insert: false, update: false })
+  birthNo!: string;
+
+  @InContract("partner")
+  @Field(() => DateScalar, { nullable: true, description: "Last day on which it may be used; null when it keeps." })
+  @Column("date", { name: "expires_on", nullable: true })
+  expiresOn!: string | null;
+
+  @Field(() => Int, { description: "Counts its changes; to be sent back as expectedVersion." })
+  @Column("integer", { default: 1 })
+  version!: number;
 }

@@ -1,6 +1,7 @@
 import { Authorized } from "@coir/kit/authorization";
 import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { InContract } from "@coir/kit/contract-tags";
+import { Decimal } from "@coir/kit/decimal";
 import { Quantity } from "@coir/vocabulary/quantity";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { LabourOrigin } from "../genealogy/labour-origin.js";
@@ -92,6 +93,16 @@ export class LotResolver {
   @FieldResolver(() => [Lot], { description: "The lots that went into it, as far as you may see them." })
   parents(@Root() lot: Lot): Promise<Lot[]> {
     return this.service.parentsOf(lot);
+  }
+
+  @FieldResolver(() => [Lot], { description: "The lots that it went into, as far as you may see them." })
+  children(@Root() lot: Lot): Promise<Lot[]> {
+    return this.service.childrenOf(lot);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether nothing of it is left in any place." })
+  async consumed(@Root() lot: Lot): Promise<boolean> {
+    return new Decimal(await this.service.onHandOf(lot)).isZero();
   }
 }
 

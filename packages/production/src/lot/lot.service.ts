@@ -1,4 +1,5 @@
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
+import { notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import DataLoader from "dataloader";
@@ -13,6 +14,7 @@ import { LotParent } from "./lot-parent.entity.js";
 export class LotService {
   private readonly byLotNoLoader;
   private readonly parentsLoader;
+  private readonly childrenLoader;
   private readonly ofRunLoader;
   private readonly originLoader;
   private readonly onHandLoader;
@@ -20,6 +22,7 @@ export class LotService {
   constructor(private readonly at: OpenWith) {
     this.byLotNoLoader = loaderBy(at.manager, Lot, "lotNo");
     this.parentsLoader = loaderOfMany(at.manager, LotParent, "lotNo", "parentLotNo");
+    this.childrenLoader = loaderOfMany(at.manager, LotParent, "parentLotNo", "lotNo");
     this.ofRunLoader = loaderOfMany(at.manager, Lot, "runId", "lotNo");
     this.originLoader = new DataLoader((lotNos: readonly string[]) => this.origins(lotNos));
     this.onHandLoader = new DataLoader((lotNos: readonly string[]) => this.onHands(lotNos));
@@ -57,6 +60,33 @@ export class LotService {
     const edges = await this.parentsLoader.load(lotNo);
     const lots = await Promise.all(edges.map(({ parentLotNo }) => this.byLotNo(parentLotNo)));
     return lots.filter((lot) => lot !== null);
+  }
+
+  /** The lots that a lot went into, as far as the viewer may see them. */
+  async childrenOf({ lotNo }: Lot): Promise<Lot[]> {
+    const edges = await this.childrenLoader.load(lotNo);
+    const lots = await Promise.all(edges.map((edge) => this.byLotNo(edge.lotNo)));
+    return lots.filter((lot) => lot !== null);
+  }
+
+  /**
+   * A lot for whose care the viewer answers: it was born at a UPT of the viewer's, or some of it lies there.
+   * @throws NOT_FOUND
+   */
+  async inCare(lotNo: string): Promise<Lot> {
+    const { manager, viewer } = this.at;
+    const lot = await manager.findOneBy(Lot, { lotNo });
+    if (lot && (seesFacility(viewer, lot.facilityCode) || (await this.liesInCare(lotNo)))) return lot;
+    throw notFound("Lot", lotNo);
+  }
+
+  private async liesInCare(lotNo: string): Promise<boolean> {
+    const rows: unknown[] = await this.at.manager.query(
+      `SELECT FROM stock_account account JOIN stock_balance balance ON balance.account_id = account.id
+       WHERE account.lot_no = $1 AND account.facility_code = ANY($2::text[]) AND balance.on_hand > 0 LIMIT 1`,
+      [lotNo, facilitiesOf(this.at.viewer)],
+    );
+    return rows.length > 0;
   }
 
   /** The lots that a run made, as far as the viewer may see them. */

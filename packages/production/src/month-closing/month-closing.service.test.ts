@@ -46,9 +46,18 @@ describe("the closing of a month", () => {
     expect(programHoursShare).toBe("1.0000000000");
   });
 
-  it("is for good: no run ends in it any more", async () => {
+  it("is for good: nothing is posted in it any more", async () => {
     await desk.at(OCTOBER).close("august", "2026-08");
-    const run = await desk.at("2026-08-31T09:00:00Z").start("late", ["MAT-2"]);
-    expect(await refusalOf(desk.at("2026-08-31T10:00:00Z").record(run, "ROPE-9"))).toBe("PRD-22");
+    expect(await refusalOf(desk.at("2026-08-31T09:00:00Z").start("late", ["MAT-2"]))).toBe("PRD-22");
+  });
+
+  it("does not wait for a run that was given up", async () => {
+    const july = desk.at("2026-07-15T09:00:00Z");
+    await july.receive("MAT-JULY");
+    const run = await july.start("given-up", ["MAT-JULY"]);
+    expect(await refusalOf(desk.close("july-early", "2026-07"))).toBe("PRD-22");
+    const input = { idempotencyKey: "abort", runId: run.id, expectedVersion: run.version, reason: "no power" };
+    await july.work(({ runAborts }) => runAborts.abort(input));
+    expect(await refusalOf(desk.close("july", "2026-07"))).toBe("none");
   });
 });

@@ -4,10 +4,10 @@ import { Decimal, splitByWeight } from "@coir/kit/decimal";
 import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
-import { IsNull } from "typeorm";
+import { IsNull, Not } from "typeorm";
 import { ProductionMonth } from "../production-month/production-month.entity.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
-import { ProductionRun } from "../production-run/production-run.entity.js";
+import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import type { CloseProductionMonthInput } from "./month-closing.input.js";
 
 /** Shares are counted in these parts, so that they sum to exactly 1. */
@@ -70,7 +70,11 @@ export class MonthClosingService {
   }
 
   private async requireNoneOpen(facilityCode: string, month: string): Promise<void> {
-    const open = await this.at.manager.findBy(ProductionRun, { facilityCode, labourMonth: IsNull() });
+    const open = await this.at.manager.findBy(ProductionRun, {
+      facilityCode,
+      labourMonth: IsNull(),
+      status: Not(ProductionRunStatus.ABORTED),
+    });
     const late = open.find(({ startedAt }) => jakartaMonthOf(startedAt) <= month);
     if (late) throw invariantViolation("PRD-22", `A run of ${month} goes on.`, { runId: late.id });
   }

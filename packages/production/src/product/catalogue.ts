@@ -1,6 +1,6 @@
 import { DataQuality } from "@coir/vocabulary/data-quality";
 import { UnitCode } from "@coir/vocabulary/quantity";
-import { type Product, ProductFamily } from "./product.entity.js";
+import { FibreGrade, FibreLengthClass, type Product, ProductFamily } from "./product.entity.js";
 
 const { HUSK, FIBRE, PEAT, ROPE, NET, SHADE, OTHER } = ProductFamily;
 const KG = UnitCode.KGM;
@@ -63,6 +63,36 @@ const ROWS: readonly Row[] = [
   ["BINDER-ROLL", "Garden roll", "Gulungan pengikat taman", OTHER, PIECE, "2", "5609.00"],
 ];
 
+type Measures = Pick<
+  Product,
+  "gsm" | "meshMm" | "widthCm" | "lengthCm" | "shadePct" | "fibreGrade" | "lengthClass" | "defaultShelfDays"
+>;
+
+const UNKNOWN: Measures = {
+  gsm: null,
+  meshMm: null,
+  widthCm: null,
+  lengthCm: null,
+  shadePct: null,
+  fibreGrade: null,
+  lengthClass: null,
+  defaultShelfDays: null,
+};
+
+/** By vendors' tables and the names of the goods; cords of nets lie 25, 14 and 14 mm apart (4, 7 and 7 per dm). */
+const MEASURES: Readonly<Record<string, Partial<Measures>>> = {
+  "FIB-BRISTLE": { fibreGrade: FibreGrade.BRISTLE, lengthClass: FibreLengthClass.A_GE10CM },
+  "FIB-MIX-A": { fibreGrade: FibreGrade.MIXED, lengthClass: FibreLengthClass.A_GE10CM },
+  "FIB-MIX-B": { fibreGrade: FibreGrade.MIXED, lengthClass: FibreLengthClass.B_5_10CM },
+  "NET-400-2x50": { gsm: 400, meshMm: 25, widthCm: 200, lengthCm: 5000 },
+  "NET-700-2x25": { gsm: 700, meshMm: 14, widthCm: 200, lengthCm: 2500 },
+  "NET-900-2x25": { gsm: 900, meshMm: 14, widthCm: 200, lengthCm: 2500 },
+  "SHADE-SQ-3x3": { gsm: 1000, widthCm: 300, lengthCm: 300, shadePct: "70" },
+  "SHADE-TRI-36": { gsm: 1000, widthCm: 360, lengthCm: 360, shadePct: "70" },
+  "SHADE-PERGOLA-2x3": { gsm: 1000, widthCm: 200, lengthCm: 300, shadePct: "70" },
+  "POT-20": { widthCm: 20 },
+};
+
 /** The goods that the programme makes or uses. Weights are nominal. */
 export const catalogue: readonly Product[] = ROWS.map(([sku, nameEn, nameId, family, baseUnit, nominalKg, hsHint]) => ({
   sku,
@@ -74,4 +104,7 @@ export const catalogue: readonly Product[] = ROWS.map(([sku, nameEn, nameId, fam
   nominalKg,
   hsHint,
   dataQuality: DataQuality.ESTIMATED,
+  dryBasis: baseUnit === KG,
+  ...UNKNOWN,
+  ...MEASURES[sku],
 }));

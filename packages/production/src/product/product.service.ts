@@ -8,6 +8,9 @@ import { catalogue } from "./catalogue.js";
 import { Product } from "./product.entity.js";
 import type { ProductFilter } from "./product.input.js";
 
+/** Separated by a character that no name has. */
+const NAMES = "concat_ws(chr(10), product.sku, product.nameEn, product.nameId)";
+
 /** The catalogue, open to everyone. */
 export class ProductService {
   private readonly bySkuLoader;
@@ -31,20 +34,35 @@ export class ProductService {
   page(filter: ProductFilter | undefined, page: PageArgs): Promise<Page<Product>> {
     const query = this.at.manager.createQueryBuilder(Product, "product");
     if (filter?.family) query.andWhere("product.family = ANY(:families)", { families: filter.family.in });
+    if (filter?.grade) query.andWhere("product.fibreGrade = ANY(:grades)", { grades: filter.grade.in });
+    if (filter?.text) query.andWhere(`strpos(lower(${NAMES}), lower(:text)) > 0`, { text: filter.text.contains });
     return keysetPage(query, { by: "sku", id: "sku", direction: "ASC" }, page);
   }
 
   /**
-   * Puts the products of the committed catalogue that are missing into the database.
-   * @returns how many were missing
+   * Brings the products of the committed catalogue into the database: those that are missing, and those that have
+   * other facts there.
+   * @returns how many there were
    */
   async introduceCatalogue(): Promise<number> {
     const { manager } = this.at;
-    const known = new Set((await manager.find(Product)).map(({ sku }) => sku));
-    const missing = catalogue.filter(({ sku }) => !known.has(sku));
-    if (missing.length > 0) await manager.insert(Product, [...missing]);
-    for (const product of missing) await this.tell(product);
-    return missing.length;
+    const facts = manager.connection.getMetadata(Product).columns.map(({ databaseName }) => databaseName);
+    const { raw }: { raw: { sku: string }[] } = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(Product)
+      .values([...catalogue])
+      .orUpdate(
+        facts.filter((fact) => fact !== "sku"),
+        ["sku"],
+        { skipUpdateIfNoValuesChanged: true },
+      )
+      .returning("sku")
+      .updateEntity(false)
+      .execute();
+    const introduced = new Set(raw.map(({ sku }) => sku));
+    for (const product of catalogue) if (introduced.has(product.sku)) await this.tell(product);
+    return introduced.size;
   }
 
   private async tell({ sku, nameEn, nameId, family, baseUnit, qtyScale, nominalKg, hsHint }: Product): Promise<void> {

@@ -4,19 +4,43 @@ import { DecimalScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { Product } from "../product/product.entity.js";
+import { Recipe } from "../recipe/recipe.entity.js";
 import { WorkOrder } from "../work-order/work-order.entity.js";
+import { Workstation } from "../workstation/workstation.entity.js";
 
 export enum ProductionRunStatus {
   STARTED = "STARTED",
+  OUTPUT_RECORDED = "OUTPUT_RECORDED",
+  VARIANCE = "VARIANCE",
+  BALANCED = "BALANCED",
   CLOSED = "CLOSED",
+  ABORTED = "ABORTED",
 }
+
+export enum Shift {
+  PAGI = "PAGI",
+  SIANG = "SIANG",
+}
+
+registerEnumType(Shift, {
+  name: "Shift",
+  description: "Part of the working day.",
+  valuesConfig: {
+    PAGI: { description: "Morning (pagi)." },
+    SIANG: { description: "Afternoon (siang)." },
+  },
+});
 
 registerEnumType(ProductionRunStatus, {
   name: "ProductionRunStatus",
   description: "Where a run stands.",
   valuesConfig: {
     STARTED: { description: "Goes on; its material is at the work places." },
-    CLOSED: { description: "Its output is recorded." },
+    OUTPUT_RECORDED: { description: "Output is recorded; its mass is not yet balanced." },
+    VARIANCE: { description: "More or less of its mass was lost than its recipe allows; nobody has answered for it." },
+    BALANCED: { description: "Its loss is as its recipe allows, or someone has answered for it." },
+    CLOSED: { description: "Over: its output is recorded and its material used up." },
+    ABORTED: { description: "Given up: its material came back or was thrown away." },
   },
 });
 
@@ -29,11 +53,21 @@ registerEnumType(ProductionRunStatus, {
 @Index("production_run_of_month", ["facilityCode", "labourMonth", "id"])
 @Index("production_run_of_order", ["workOrderId"])
 @Check("production_run_hours", "standard_hours > 0")
-@Check("production_run_status", "status IN ('STARTED', 'CLOSED')")
+@Index("production_run_ended", ["facilityCode", "endedAt", "id"])
+@Index("production_run_by_end", ["endedAt"])
+@Index("production_run_of_workstation", ["workstationId", "endedAt"])
+@Index("production_run_out_of_tolerance", ["facilityCode", "startedAt", "id"], { where: "out_of_tolerance" })
+@Check("production_run_status", "status IN ('STARTED', 'OUTPUT_RECORDED', 'VARIANCE', 'BALANCED', 'CLOSED', 'ABORTED')")
 @Check(
   "production_run_end",
-  "(status = 'CLOSED') = (ended_at IS NOT NULL AND labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)",
+  "(status IN ('CLOSED', 'ABORTED')) = (ended_at IS NOT NULL) AND (status = 'CLOSED') = (labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)",
 )
+@Check("production_run_recipe_known", "num_nulls(recipe_id, expected_loss_pct, tolerance_pct) IN (0, 3)")
+@Check("production_run_operation", "operation_seq > 0")
+@Check("production_run_shift", "shift IN ('PAGI', 'SIANG')")
+@Check("production_run_minutes", "worked_minutes > 0")
+@Check("production_run_good", "good_quantity >= 0")
+@Check("production_run_scrap", "scrap_quantity >= 0")
 export class ProductionRun {
   @InContract("partner")
   @Field(() => ID, { description: "Id of the run." })
@@ -96,6 +130,67 @@ export class ProductionRun {
 
   @Column("boolean", { name: "worked_by_inmates" })
   workedByInmates!: boolean;
+
+  /** The recipe of its order, with what it lets expect: frozen at the start. Null for a run without one. */
+  @ForeignKey(() => Recipe, { name: "production_run_recipe" })
+  @Column("uuid", { name: "recipe_id", nullable: true })
+  recipeId!: string | null;
+
+  @Column("numeric", { name: "expected_loss_pct", precision: 7, scale: 4, nullable: true })
+  expectedLossPct!: string | null;
+
+  @Column("numeric", { name: "tolerance_pct", precision: 5, scale: 2, nullable: true })
+  tolerancePct!: string | null;
+
+  @ForeignKey(() => Workstation, { name: "production_run_workstation" })
+  @Column("uuid", { name: "workstation_id", nullable: true })
+  workstationId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Step of the recipe that it does; null when nobody said." })
+  @Column("integer", { name: "operation_seq", nullable: true })
+  operationSeq!: number | null;
+
+  @Field(() => Shift, { nullable: true, description: "Part of the day in which it began; null when nobody said." })
+  @Column("text", { nullable: true })
+  shift!: Shift | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Minutes of work of its workstation, all units together; null when they were not measured.",
+  })
+  @Column("integer", { name: "worked_minutes", nullable: true })
+  workedMinutes!: number | null;
+
+  @Column("numeric", { name: "good_quantity", precision: 18, scale: 3, default: 0 })
+  goodQuantity!: string;
+
+  @Column("numeric", { name: "scrap_quantity", precision: 18, scale: 3, default: 0 })
+  scrapQuantity!: string;
+
+  @Column("numeric", { name: "dry_in_kg", precision: 18, scale: 3, default: 0 })
+  dryInKg!: string;
+
+  @Column("numeric", { name: "dry_primary_kg", precision: 18, scale: 3, default: 0 })
+  dryPrimaryKg!: string;
+
+  @Column("numeric", { name: "dry_by_product_kg", precision: 18, scale: 3, default: 0 })
+  dryByProductKg!: string;
+
+  @Column("numeric", { name: "dry_scrap_kg", precision: 18, scale: 3, default: 0 })
+  dryScrapKg!: string;
+
+  @Column("numeric", { name: "dry_loss_kg", precision: 18, scale: 3, nullable: true })
+  dryLossKg!: string | null;
+
+  @Column("boolean", { name: "out_of_tolerance", default: false })
+  outOfTolerance!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why its loss was accepted although out of tolerance, or why it was given up; null when neither.",
+  })
+  @Column("text", { nullable: true })
+  reason!: string | null;
 
   @Field(() => Int, { description: "Counts its changes; to be sent back as expectedVersion." })
   @Column("integer")

@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { IsOptional, Matches } from "class-validator";
+import { IsOptional, Length, Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { LabourOrigin } from "../genealogy/labour-origin.js";
 import { LOT_NO } from "../lot/lot.input.js";
@@ -39,6 +39,15 @@ export class ReceiveMaterialInput {
   @Field(() => LabourOrigin, { nullable: true, description: "What the supplier declared; absent when nothing was." })
   declaredLabourOrigin?: LabourOrigin;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it came, at most three days ago; absent for now." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "When it came, at most three days ago, or further back with a reason and production:approve; absent for now.",
+  })
   receivedAt?: Date;
+
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Why it is entered late. Nothing about a person." })
+  reason?: string;
 }

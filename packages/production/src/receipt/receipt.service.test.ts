@@ -53,6 +53,17 @@ describe("a receipt of material", () => {
     expect(await refusalOf(received("MAT-NEW", "2026-09-16T09:00:01Z"))).toBe("PRD-13");
   });
 
+  it.each([
+    { lotNo: "MAT-APPROVED", answer: "none", claims: {}, reason: "the truck came by night" },
+    { lotNo: "MAT-NO-REASON", answer: "PRD-13", claims: {}, reason: undefined },
+    { lotNo: "MAT-NO-SCOPE", answer: "PRD-13", claims: { scopes: [] }, reason: "the truck came by night" },
+    { lotNo: "MAT-NO-PERSON", answer: "PRD-13", claims: { person: false }, reason: "the truck came by night" },
+  ])("is entered later than that only by a person who approves, with a reason ($lotNo)", async (one) => {
+    const approver = desk.of({ subject: "kalapas", scopes: ["production:approve"], ...one.claims });
+    const input = { receivedAt: new Date("2026-09-01T09:00:00Z"), reason: one.reason };
+    expect(await refusalOf(approver.receive(one.lotNo, input))).toBe(one.answer);
+  });
+
   it.each(["0", "-1", "0.0001", "1000000000000000"])("is not of %s kg", async (quantity) => {
     expect(await refusalOf(desk.receive(`MAT-Q${quantity}`, { quantity: new Decimal(quantity) }))).toBe("PRD-14");
   });

@@ -2,8 +2,10 @@ import { jakartaDayOf } from "@coir/kit/clock";
 import { notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
+import { mayApprove } from "../ledger/approval.js";
 import { storeOf, supplierOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
+import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { Lot, LotDisposition } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
@@ -55,6 +57,9 @@ export class ReceiptService {
       effectiveAt,
       recordedAt,
       actor: viewer.subject,
+      reason: input.reason,
+      isApproved: mayApprove(viewer),
+      reference: { type: PostingReferenceType.RECEIPT, id: lotNo },
       movements: [{ product, lotNo, ownerCode, quantity, from: supplierOf(facilityCode), to: storeOf(facilityCode) }],
     });
     await births.bear([lot], []);

@@ -1,59 +1,69 @@
 import { appendAudit } from "@coir/kit/audit";
-import { jakartaDayOf, jakartaMonthOf } from "@coir/kit/clock";
-import { badInput, invalidTransition, notFound, staleVersion } from "@coir/kit/errors";
+import { jakartaMonthOf } from "@coir/kit/clock";
+import { Decimal } from "@coir/kit/decimal";
+import { badInput } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
-import { productionOf, storeOf, workInProgressOf } from "../ledger/places.js";
-import { post } from "../ledger/post.js";
-import { StockStatus } from "../ledger/stock-account.entity.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
-import { Lot, LotDisposition } from "../lot/lot.entity.js";
+import type { Lot } from "../lot/lot.entity.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
-import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
+import { lockedRun } from "../production-run/locked-run.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
 import type { ProductionRunService } from "../production-run/production-run.service.js";
-import { type Material, type RunMaterialService, requireEachOnce } from "../run-start/run-material.service.js";
-import { requireMassBalance } from "./mass-balance.js";
+import { productionRunSteps, requireRunStep } from "../production-run/production-run-step.js";
+import { portionsOf, withoutPortions } from "../run-start/material-portion.js";
+import { type IssuedMaterial, type RunMaterialService, requireEachOnce } from "../run-start/run-material.service.js";
+import type { WorkOrderService } from "../work-order/work-order.service.js";
 import type { RecordOutputInput } from "./run-output.input.js";
+import type { RunPostingsService } from "./run-postings.service.js";
+import type { RunYield } from "./run-product.js";
+import { totalsWith } from "./run-totals.js";
+import type { RunYieldService } from "./run-yield.service.js";
 
-const { STARTED, CLOSED } = ProductionRunStatus;
-
-/** From which state a run may go to which. */
-const productionRunTransitions: Readonly<Record<ProductionRunStatus, readonly ProductionRunStatus[]>> = {
-  [STARTED]: [CLOSED],
-  [CLOSED]: [],
-};
+const { OUTPUT, BY_PRODUCT, SCRAP, RETURN_FROM_RUN } = PostingKind;
+const { finish, record } = productionRunSteps;
 
 /** With what the output of a run is recorded. */
 export interface RunOutputWorkshop extends OpenWith {
   readonly births: LotBirthService;
   readonly months: ProductionMonthService;
   readonly runs: ProductionRunService;
+  readonly orders: WorkOrderService;
   readonly materials: RunMaterialService;
+  readonly yields: RunYieldService;
+  readonly postings: RunPostingsService;
 }
 
-/** Records what runs made. Rows are locked in the order month, run, balances. */
+/** Records what runs made. Rows are locked in the order month, run, work order, balances. */
 export class RunOutputService {
   constructor(private readonly at: RunOutputWorkshop) {}
 
   /**
-   * Records what a run made and closes it: its material is used up, the new lots have it as parents.
+   * Records what a run made; the new lots have its material as parents. A run without a recipe is closed by this, its
+   * material used up; one with a recipe waits for its balance, and may record more.
    * @throws NOT_FOUND; BAD_USER_INPUT; STALE_VERSION; INVALID_TRANSITION; MASS_BALANCE_VARIANCE;
    * INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (lot number taken), PRD-22 (month closed)
    */
   record(input: RecordOutputInput): Promise<ProductionRun> {
-    return this.at.runs.once({ mutation: "recordOutput", input, perform: () => this.close(input) });
+    return this.at.runs.once({ mutation: "recordOutput", input, perform: () => this.take(input) });
   }
 
-  private async close(input: RecordOutputInput): Promise<ProductionRun> {
-    const { manager, viewer, clock } = this.at;
-    requireEachOnce(input.outputs, "outputs");
+  private async take(input: RecordOutputInput): Promise<ProductionRun> {
+    const { manager, viewer, clock, months } = this.at;
+    requireEachOnce([...input.outputs, ...(input.byProducts ?? [])], "outputs");
     const endedAt = input.endedAt ?? clock();
-    const run = await this.lockedRun(input, endedAt);
-    const closed = { endedAt, labourMonth: jakartaMonthOf(endedAt), status: CLOSED, version: run.version + 1 };
-    await manager.update(ProductionRun, { id: run.id }, closed);
-    await this.turnOut(manager.merge(ProductionRun, run, closed), input);
+    const run = await lockedRun(this.at, input, ({ facilityCode }) =>
+      months.requireOpen(facilityCode, jakartaMonthOf(endedAt)),
+    );
+    const step = run.recipeId === null ? finish : record;
+    requireRunStep(step, run.status);
+    if (endedAt < run.startedAt) throw badInput("A run ends after it began.", "endedAt");
+    const issued = await this.giveBack(run, input, endedAt);
+    const made = await this.at.yields.of(run, input, issued);
+    await this.keep(run, { input, made, issued, endedAt });
+    await this.turnOut(run, { made, issued, endedAt });
     await appendAudit(manager, viewer, {
-      action: "run.closed",
+      action: step === finish ? "run.closed" : "run.output-recorded",
       entityType: "ProductionRun",
       entityId: run.id,
       facilityCode: run.facilityCode,
@@ -62,81 +72,64 @@ export class RunOutputService {
     return run;
   }
 
-  /** The run, in a state and at a time to be closed, locked until the commit. */
-  private async lockedRun({ runId, expectedVersion }: RecordOutputInput, endedAt: Date): Promise<ProductionRun> {
-    const { manager, viewer, months } = this.at;
-    const seen = await manager.findOneBy(ProductionRun, { id: runId });
-    if (!seen || !viewer.actsFor(seen.facilityCode)) throw notFound("ProductionRun", runId);
-    await months.requireOpen(seen.facilityCode, jakartaMonthOf(endedAt));
-    const run = await manager.findOneOrFail(ProductionRun, {
-      where: { id: runId },
-      lock: { mode: "pessimistic_write" },
-    });
-    if (run.version !== expectedVersion) throw staleVersion("ProductionRun", expectedVersion, run.version);
-    if (!productionRunTransitions[run.status].includes(CLOSED))
-      throw invalidTransition("ProductionRun", run.status, CLOSED);
-    if (endedAt < run.startedAt) throw badInput("A run ends after it began.", "endedAt");
-    return run;
-  }
-
-  private async turnOut(run: ProductionRun, { outputs, disposition }: RecordOutputInput): Promise<void> {
-    const { manager, viewer, clock, births, materials } = this.at;
-    const { facilityCode } = run;
-    const endedAt = run.endedAt as Date;
+  /** @returns what the run has left of its material */
+  private async giveBack(run: ProductionRun, { returns = [] }: RecordOutputInput, at: Date): Promise<IssuedMaterial[]> {
+    const { materials, postings } = this.at;
     const issued = await materials.issuedTo(run.id);
-    const ownerCode = issued[0]?.lot.ownerCode ?? null;
-    const made = outputs.map(({ lotNo, quantity }) => ({
-      quantity,
-      lot: this.newLot(run, { lotNo, ownerCode, disposition, quantity: quantity.toFixed() }),
-    }));
-    const movements = await this.movementsOf(facilityCode, issued, made, disposition);
-    await post(manager, {
-      key: `output/${run.id}`,
-      kind: PostingKind.OUTPUT,
-      facilityCode,
-      effectiveAt: endedAt,
-      recordedAt: clock(),
-      actor: viewer.subject,
-      movements,
-    });
-    const lots = made.map(({ lot }) => lot);
-    await births.bear(
-      lots,
-      issued.map(({ lot }) => lot.lotNo),
-    );
+    if (returns.length === 0) return issued;
+    const portions = portionsOf(issued, returns, "returns");
+    const movements = await postings.giveBack(run, portions);
+    await postings.post(run, { name: `return-${run.version}`, kind: RETURN_FROM_RUN, at, movements });
+    return withoutPortions(issued, portions);
   }
 
-  private async movementsOf(
-    facilityCode: string,
-    issued: readonly Material[],
-    made: readonly Material[],
-    disposition: LotDisposition,
-  ) {
-    const { materials } = this.at;
-    const status = disposition === LotDisposition.RELEASED ? StockStatus.AVAILABLE : StockStatus.QC_HOLD;
-    const [work, production, store] = [
-      workInProgressOf(facilityCode),
-      productionOf(facilityCode),
-      storeOf(facilityCode, status),
-    ];
-    const used = await materials.movementsOf(issued, { from: work, to: production });
-    const gained = await materials.movementsOf(made, { from: production, to: store });
-    requireMassBalance(used, gained);
-    return [...used, ...gained];
+  private async keep(
+    run: ProductionRun,
+    { input, made, issued, endedAt }: Made & { readonly input: RecordOutputInput },
+  ): Promise<void> {
+    const { manager, orders } = this.at;
+    const isFinished = run.recipeId === null;
+    const minutes = (run.workedMinutes ?? 0) + (input.workedMinutes ?? 0);
+    const kept = {
+      ...totalsWith(run, made, issued),
+      workedMinutes: minutes === 0 ? null : minutes,
+      outOfTolerance: false,
+      status: isFinished ? finish.to : record.to,
+      version: run.version + 1,
+      ...(isFinished && { endedAt, labourMonth: jakartaMonthOf(endedAt) }),
+    };
+    await manager.update(ProductionRun, { id: run.id }, kept);
+    manager.merge(ProductionRun, run, kept);
+    if (isFinished && run.workOrderId !== null)
+      await orders.credit(run.workOrderId, {
+        good: new Decimal(run.goodQuantity),
+        scrap: new Decimal(run.scrapQuantity),
+      });
   }
 
-  private newLot(
-    { id, sku, facilityCode, endedAt }: ProductionRun,
-    facts: Pick<Lot, "lotNo" | "ownerCode" | "disposition" | "quantity">,
-  ): Lot {
-    return this.at.manager.create(Lot, {
-      ...facts,
-      sku,
-      facilityCode,
-      madeOn: jakartaDayOf(endedAt as Date),
-      runId: id,
-      supplierCode: null,
-      declaredLabourOrigin: null,
+  private async turnOut(run: ProductionRun, { made, issued, endedAt: at }: Made): Promise<void> {
+    const { postings, births } = this.at;
+    const isFinished = run.recipeId === null;
+    const name = (kind: string) => (isFinished ? kind : `${kind}-${run.version}`);
+    const used = isFinished ? await postings.use(run, issued) : [];
+    const { primary, byProducts, scrap } = made;
+    const gained = [...used, ...postings.gain(run, primary)];
+    await postings.post(run, { name: name("output"), kind: OUTPUT, at, movements: gained });
+    await postings.post(run, {
+      name: name("by-product"),
+      kind: BY_PRODUCT,
+      at,
+      movements: postings.gain(run, byProducts),
     });
+    await postings.post(run, { name: name("scrap"), kind: SCRAP, at, movements: postings.gain(run, scrap) });
+    const lots = [...primary, ...byProducts].map(({ lot }) => lot as Lot);
+    const parents = issued.map(({ lot }) => lot.lotNo);
+    if (lots.length > 0) await births.bear(lots, parents);
   }
+}
+
+interface Made {
+  readonly made: RunYield;
+  readonly issued: readonly IssuedMaterial[];
+  readonly endedAt: Date;
 }

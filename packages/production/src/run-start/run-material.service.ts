@@ -2,10 +2,10 @@ import { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import type { EntityManager } from "typeorm";
 import type { StockMovement } from "../ledger/posting.js";
-import { type Lot, LotDisposition } from "../lot/lot.entity.js";
+import type { Lot } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
+import { requireUsable } from "../lot/usable-lot.js";
 import type { ProductService } from "../product/product.service.js";
-import { RunMaterial } from "./run-material.entity.js";
 import type { LotQuantityInput } from "./run-material.input.js";
 
 /** So much of a lot. */
@@ -13,7 +13,12 @@ export interface Material {
   readonly lot: Lot;
   /** In the base unit of the lot's product. */
   readonly quantity: Decimal;
+  /** Dry kilograms, where they are known. */
+  readonly dryKg?: Decimal | undefined;
 }
+
+/** Material that was issued, with its mass. */
+export type IssuedMaterial = Material & { readonly dryKg: Decimal };
 
 /** The material of runs. */
 export class RunMaterialService {
@@ -25,31 +30,44 @@ export class RunMaterialService {
 
   /**
    * The lots that are to be issued.
-   * @throws BAD_USER_INPUT where one is named twice; NOT_FOUND; INVARIANT_VIOLATION PRD-09 (lot not released), PRD-10 (owners)
+   * @param day on which they are used, YYYY-MM-DD in West Indonesian time
+   * @throws BAD_USER_INPUT where one is named twice; NOT_FOUND; INVARIANT_VIOLATION PRD-09 (lot not released, or expired), PRD-10 (owners)
    */
-  async usable(wanted: readonly LotQuantityInput[]): Promise<Material[]> {
+  async usable(wanted: readonly LotQuantityInput[], day: string): Promise<Material[]> {
     requireEachOnce(wanted, "materials");
     const materials = await this.materialsOf(wanted);
-    const held = materials.find(({ lot }) => lot.disposition !== LotDisposition.RELEASED);
-    if (held) {
-      const { lotNo, disposition } = held.lot;
-      throw invariantViolation("PRD-09", `Lot ${lotNo} is ${disposition}; only RELEASED lots are used.`, { lotNo });
-    }
+    for (const { lot } of materials) requireUsable(lot, day);
     const owners = new Set(materials.map(({ lot }) => lot.ownerCode));
     if (owners.size > 1) throw invariantViolation("PRD-10", "The material of one run has one owner.");
     return materials;
   }
 
-  /** Notes what was issued to a run. */
-  async note(runId: string, materials: readonly Material[]): Promise<void> {
-    const rows = materials.map(({ lot, quantity }) => ({ runId, lotNo: lot.lotNo, quantity: quantity.toFixed() }));
-    await this.manager.insert(RunMaterial, rows);
+  /** Notes what a posting issued to a run, as the ledger weighed it. */
+  async note(runId: string, postingId: string): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO run_material (run_id, lot_no, quantity, dry_kg)
+       SELECT $1, account.lot_no, leg.qty, coalesce(leg.dry_kg, 0) FROM stock_leg leg JOIN stock_account account ON account.id = leg.account_id
+       WHERE leg.posting_id = $2 AND account.location = 'WIP'`,
+      [runId, postingId],
+    );
   }
 
-  /** What was issued to a run. */
-  async issuedTo(runId: string): Promise<Material[]> {
-    const issued = await this.manager.findBy(RunMaterial, { runId });
-    return this.materialsOf(issued.map(({ lotNo, quantity }) => ({ lotNo, quantity: new Decimal(quantity) })));
+  /** What was issued to a run and has not left the work places again, as the ledger tells. */
+  async issuedTo(runId: string): Promise<IssuedMaterial[]> {
+    const rows: { lot_no: string; quantity: string; dry_kg: string }[] = await this.manager.query(
+      `SELECT issued.lot_no, issued.quantity + coalesce(gone.quantity, 0) AS quantity, issued.dry_kg + coalesce(gone.dry_kg, 0) AS dry_kg
+       FROM run_material issued LEFT JOIN (
+         SELECT account.lot_no, sum(leg.qty) AS quantity, sum(leg.dry_kg) AS dry_kg
+         FROM stock_posting posting JOIN stock_leg leg ON leg.posting_id = posting.id JOIN stock_account account ON account.id = leg.account_id
+         WHERE posting.reference_type = 'RUN' AND posting.reference_id = $1::uuid::text AND account.location = 'WIP' AND leg.qty < 0 GROUP BY account.lot_no
+       ) gone USING (lot_no) WHERE issued.run_id = $1::uuid ORDER BY issued.lot_no`,
+      [runId],
+    );
+    const left = rows
+      .map((row) => ({ lotNo: row.lot_no, quantity: new Decimal(row.quantity), dryKg: new Decimal(row.dry_kg) }))
+      .filter(({ quantity }) => quantity.gt(0));
+    const materials = await this.materialsOf(left);
+    return materials.map((material, index) => ({ ...material, dryKg: left[index]?.dryKg ?? new Decimal(0) }));
   }
 
   /** The movements of material from one place to another. */
@@ -57,8 +75,8 @@ export class RunMaterialService {
     materials: readonly Material[],
     { from, to }: Pick<StockMovement, "from" | "to">,
   ): Promise<StockMovement[]> {
-    const movement = async ({ lot: { lotNo, ownerCode, sku }, quantity }: Material) => {
-      return { product: await this.products.required(sku), lotNo, ownerCode, quantity, from, to };
+    const movement = async ({ lot: { lotNo, ownerCode, sku }, quantity, dryKg }: Material) => {
+      return { product: await this.products.required(sku), lotNo, ownerCode, quantity, dryKg, from, to };
     };
     return Promise.all(materials.map(movement));
   }

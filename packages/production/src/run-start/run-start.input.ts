@@ -1,7 +1,8 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, ValidateNested } from "class-validator";
-import { Field, ID, InputType } from "type-graphql";
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Min, ValidateNested } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { Shift } from "../production-run/production-run.entity.js";
 import { LotQuantityInput } from "./run-material.input.js";
 
 /** A run to start. */
@@ -48,4 +49,24 @@ export class StartRunInput {
     description: "When it began, at most three days ago; absent for now.",
   })
   startedAt?: Date;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description: "The workstation of this UPT at which it is done, which can work; absent when nobody says.",
+  })
+  workstationId?: string;
+
+  @IsOptional()
+  @Min(1)
+  @Field(() => Int, {
+    nullable: true,
+    description: "Step of the order's recipe that it does; absent when nobody says, or without a recipe.",
+  })
+  operationSeq?: number;
+
+  @IsOptional()
+  @Field(() => Shift, { nullable: true, description: "Part of the day in which it begins; absent when nobody says." })
+  shift?: Shift;
 }

@@ -1,4 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
+import { jakartaDayOf } from "@coir/kit/clock";
 import type { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
@@ -6,12 +7,15 @@ import { newId } from "@coir/kit/ids";
 import type { KnownProgramService } from "../known-program/known-program.service.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
+import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { ProductService } from "../product/product.service.js";
 import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import type { ProductionRunService } from "../production-run/production-run.service.js";
+import type { WorkOrder } from "../work-order/work-order.entity.js";
 import type { WorkOrderService } from "../work-order/work-order.service.js";
 import type { Material, RunMaterialService } from "./run-material.service.js";
+import type { RunPlan, RunPlanService } from "./run-plan.service.js";
 import type { StartRunInput } from "./run-start.input.js";
 
 /** What the column holds. */
@@ -24,6 +28,7 @@ export interface RunStartWorkshop extends OpenWith {
   readonly runs: ProductionRunService;
   readonly programs: KnownProgramService;
   readonly materials: RunMaterialService;
+  readonly plans: RunPlanService;
 }
 
 /** Starts runs. Rows are locked in the order work order, balances. */
@@ -33,9 +38,9 @@ export class RunStartService {
   /**
    * Starts a run: its material goes from the store to the work places.
    * @param id of the new run, where it is fixed beforehand
-   * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVALID_TRANSITION for a work order that is over;
-   * INVARIANT_VIOLATION PRD-09 (lot not released), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates),
-   * PRD-23 (programme of another UPT or not at work)
+   * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVALID_TRANSITION for a work order that rests or is over;
+   * INVARIANT_VIOLATION PRD-09 (lot not released, or expired), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates),
+   * PRD-23 (programme of another UPT or not at work), PRD-43 (workstation that stands still or is of another kind)
    */
   start(input: StartRunInput, id = newId()): Promise<ProductionRun> {
     return this.at.runs.once({ mutation: "startRun", input, perform: () => this.begin(input, id) });
@@ -47,9 +52,12 @@ export class RunStartService {
     await products.required(input.sku);
     requireStandardHours(input.standardHours);
     await this.requireProgram(input);
-    if (input.workOrderId) await orders.begin(input.workOrderId, input);
-    const materials = await this.at.materials.usable(input.materials);
-    const run = await this.open(input, { id, startedAt: input.startedAt ?? clock() });
+    const order = input.workOrderId ? await orders.begin(input.workOrderId, input) : null;
+    const plan = await this.at.plans.of(input, order);
+    const startedAt = input.startedAt ?? clock();
+    const materials = await this.at.materials.usable(input.materials, jakartaDayOf(startedAt));
+    requireOwner(order, materials);
+    const run = await this.open(input, { id, startedAt, ...plan });
     await this.issue(run, materials);
     await appendAudit(this.at.manager, viewer, {
       action: "run.started",
@@ -69,16 +77,26 @@ export class RunStartService {
 
   private async open(
     input: StartRunInput,
-    { id, startedAt }: Pick<ProductionRun, "id" | "startedAt">,
+    plan: Pick<ProductionRun, "id" | "startedAt"> & RunPlan,
   ): Promise<ProductionRun> {
     const { facilityCode, sku, workOrderId = null, workProgramId = null, workedByInmates } = input;
     const run = this.at.manager.create(ProductionRun, {
-      id,
+      ...plan,
       facilityCode,
       sku,
       workOrderId,
       workProgramId,
-      startedAt,
+      shift: input.shift ?? null,
+      workedMinutes: null,
+      goodQuantity: "0",
+      scrapQuantity: "0",
+      dryInKg: "0",
+      dryPrimaryKg: "0",
+      dryByProductKg: "0",
+      dryScrapKg: "0",
+      dryLossKg: null,
+      outOfTolerance: false,
+      reason: null,
       endedAt: null,
       status: ProductionRunStatus.STARTED,
       standardHours: input.standardHours.toFixed(2),
@@ -93,20 +111,28 @@ export class RunStartService {
 
   private async issue({ id, facilityCode, startedAt }: ProductionRun, issued: readonly Material[]): Promise<void> {
     const { manager, viewer, clock, materials } = this.at;
-    await materials.note(id, issued);
-    await post(manager, {
+    const postingId = await post(manager, {
       key: `issue/${id}`,
       kind: PostingKind.ISSUE_TO_RUN,
       facilityCode,
       effectiveAt: startedAt,
       recordedAt: clock(),
       actor: viewer.subject,
+      reference: { type: PostingReferenceType.RUN, id },
       movements: await materials.movementsOf(issued, {
         from: storeOf(facilityCode),
         to: workInProgressOf(facilityCode),
       }),
     });
+    await materials.note(id, postingId);
   }
+}
+
+/** @throws INVARIANT_VIOLATION PRD-10 for material of another owner than the order names */
+function requireOwner(order: WorkOrder | null, materials: readonly Material[]): void {
+  if (!order || order.ownerCode === null) return;
+  if (materials.every(({ lot }) => lot.ownerCode === order.ownerCode)) return;
+  throw invariantViolation("PRD-10", `Work order ${order.workOrderNo} is for material of ${order.ownerCode}.`);
 }
 
 function requireStandardHours(hours: Decimal): void {

@@ -1,9 +1,11 @@
 import { Decimal } from "@coir/kit/decimal";
 import { seedId } from "@coir/kit/ids";
 import { LotDisposition } from "../lot/lot.entity.js";
+import { type ProductionRun, ProductionRunStatus, Shift } from "../production-run/production-run.entity.js";
 import { instantIn, WORKING_DAYS } from "./calendar.js";
 import type { Act, Services } from "./clerk.js";
-import { type Line, SUPPLIER } from "./line.js";
+import { type Line, SUPPLIER, workstationOf } from "./line.js";
+import { playStandstill } from "./standstill.js";
 
 /** A week of a UPT. */
 export interface Week {
@@ -18,6 +20,9 @@ export interface Week {
 /** More material comes than a usual week needs, so that stock grows a little. */
 const RECEIPT_FACTOR = "1.05";
 
+/** In which week a run by a recipe is out of tolerance. */
+const WASTEFUL_WEEK = 5;
+
 /** The work programme to which the runs of a UPT belong. */
 export function programOf({ facilityCode }: Line): string {
   return seedId("WorkProgram", `${facilityCode}/main`);
@@ -26,6 +31,7 @@ export function programOf({ facilityCode }: Line): string {
 /** Plays a week: material on Monday, a run on Wednesday. */
 export async function playWeek(act: Act, week: Week): Promise<void> {
   await act(instantIn(week.week, 2), (services) => receive(services, week));
+  await playStandstill(act, week.line, week.week);
   await act(instantIn(week.week, 57), (services) => work(services, week));
 }
 
@@ -54,10 +60,11 @@ async function receive({ receipts }: Services, week: Week): Promise<void> {
   });
 }
 
-async function work({ starts, outputs }: Services, week: Week): Promise<void> {
+async function work(services: Services, week: Week): Promise<void> {
   const { line, orderId, output } = week;
   const { key, materialLot, outputLot, runId } = namesOf(week);
-  const run = await starts.start(
+  const workstation = workstationOf(line);
+  const run = await services.starts.start(
     {
       idempotencyKey: key,
       facilityCode: line.facilityCode,
@@ -66,16 +73,40 @@ async function work({ starts, outputs }: Services, week: Week): Promise<void> {
       workProgramId: programOf(line),
       workedByInmates: true,
       standardHours: new Decimal(line.hoursPerUnit).times(output),
-      materials: [{ lotNo: materialLot, quantity: new Decimal(line.materialPerUnit).times(output) }],
+      materials: [{ lotNo: materialLot, quantity: materialFor(week) }],
       startedAt: instantIn(week.week, 49),
+      workstationId: workstation.id,
+      shift: Shift.PAGI,
     },
     runId,
   );
-  await outputs.record({
+  const recorded = await services.outputs.record({
     idempotencyKey: key,
     runId: run.id,
     expectedVersion: run.version,
     outputs: [{ lotNo: outputLot, quantity: new Decimal(output) }],
     disposition: LotDisposition.RELEASED,
+    workedMinutes: workstation.count * workstation.minutesPerDay * WORKING_DAYS,
   });
+  if (line.byRecipe) await balance(services, key, recorded);
+}
+
+/** In one week more fibre went in than the recipe allows for. */
+function materialFor({ line, week, output }: Week): Decimal {
+  const usual = new Decimal(line.materialPerUnit).times(output);
+  return line.byRecipe && week === WASTEFUL_WEEK ? usual.times("1.03").toDecimalPlaces(0) : usual;
+}
+
+async function balance({ runBalances }: Services, idempotencyKey: string, run: ProductionRun): Promise<void> {
+  const step = { idempotencyKey, runId: run.id };
+  const balanced = await runBalances.balance({ ...step, expectedVersion: run.version });
+  const ready =
+    balanced.status === ProductionRunStatus.VARIANCE
+      ? await runBalances.override({
+          ...step,
+          expectedVersion: balanced.version,
+          reason: "Dusty bales: more fly than usual.",
+        })
+      : balanced;
+  await runBalances.close({ ...step, expectedVersion: ready.version });
 }

@@ -1,5 +1,5 @@
 import { Decimal } from "@coir/kit/decimal";
-import { DecimalScalar } from "@coir/kit/scalars";
+import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
 import { IsIn, IsOptional, Length, Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { StorageLocation } from "../ledger/stock-account.entity.js";
@@ -38,4 +38,11 @@ export class MoveStockInput {
   @Length(1, 200)
   @Field(() => String, { nullable: true, description: "Why." })
   reason?: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "When it went, at most three days ago, or further back with a reason and production:approve; absent for now.",
+  })
+  movedAt?: Date;
 }

@@ -46,6 +46,16 @@ describe("a move of stock", () => {
     );
   });
 
+  it("is entered at most three days late, later only by a person who approves and says why", async () => {
+    await desk.at("2026-09-01T09:00:00Z").receive("MAT-DAYS");
+    const moved = (key: string, at: string, who = desk, reason?: string) =>
+      refusalOf(who.move(key, "MAT-DAYS", { movedAt: new Date(at), reason }));
+    expect(await moved("three", "2026-09-13T09:00:00Z")).toBe("none");
+    expect(await moved("four", "2026-09-12T09:00:00Z", desk, "forgotten")).toBe("PRD-13");
+    const approver = desk.of({ scopes: ["production:approve"] });
+    expect(await moved("approved", "2026-09-12T09:00:00Z", approver, "forgotten")).toBe("none");
+  });
+
   it("is between two places", async () => {
     const nowhere = { toLocation: StorageLocation.STORE };
     expect(await refusalOf(desk.move("nowhere", "MAT-1", nowhere))).toBe("BAD_USER_INPUT");

@@ -2,6 +2,7 @@ import { appendAudit } from "@coir/kit/audit";
 import { badInput, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
+import { mayApprove } from "../ledger/approval.js";
 import { post } from "../ledger/post.js";
 import type { StockPlace } from "../ledger/posting.js";
 import { StockStatus } from "../ledger/stock-account.entity.js";
@@ -23,7 +24,7 @@ export class StockMoveService {
 
   /**
    * Moves free stock of a lot from one place to another.
-   * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVARIANT_VIOLATION PRD-14
+   * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVARIANT_VIOLATION PRD-13 (day), PRD-14
    */
   move(input: MoveStockInput): Promise<Lot> {
     const { manager, viewer } = this.at;
@@ -34,7 +35,7 @@ export class StockMoveService {
     return once({ manager, viewer, mutation: "moveStock", input, perform, idOf: ({ lotNo }) => lotNo, reread });
   }
 
-  private async moveLot({ idempotencyKey, lotNo, quantity, reason, ...places }: MoveStockInput): Promise<Lot> {
+  private async moveLot({ idempotencyKey, lotNo, quantity, reason, movedAt, ...places }: MoveStockInput): Promise<Lot> {
     const { manager, viewer, clock, products } = this.at;
     const { from, to } = placesOf(places);
     const lot = await this.lotOf(lotNo);
@@ -45,10 +46,11 @@ export class StockMoveService {
       key: `move/${viewer.subject}/${idempotencyKey}`,
       kind: PostingKind.MOVE,
       facilityCode,
-      effectiveAt: now,
+      effectiveAt: movedAt ?? now,
       recordedAt: now,
       actor: viewer.subject,
       reason,
+      isApproved: mayApprove(viewer),
       movements: [{ product, lotNo, ownerCode: lot.ownerCode, quantity, from, to }],
     });
     await appendAudit(manager, viewer, {

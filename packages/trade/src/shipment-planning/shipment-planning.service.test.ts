@@ -49,8 +49,8 @@ describe("planning a shipment", () => {
       { lotNo: "CRB1-W06", facilityCode: "JB-CRB1", shipped: "3.000", orderLineId: id, unit: "H87" },
     ]);
     const told = await connection.manager.query("SELECT type, data FROM outbox_event");
-    const lots = [{ lotNo: "CRB1-W06", quantity: "3", unit: "H87" }];
-    expect(told).toEqual([{ type: "trade.shipment.planned.v1", data: { shipmentId: shipment.id, lots } }]);
+    const lines = [{ orderLineId: id, lotNo: "CRB1-W06", quantity: "3", unit: "H87" }];
+    expect(told).toEqual([{ type: "trade.shipment.planned.v1", data: { shipmentId: shipment.id, lines } }]);
   });
 
   it.each([SalesOrderStatus.DRAFT, SalesOrderStatus.SUBMITTED, SalesOrderStatus.CLOSED, SalesOrderStatus.CANCELLED])(

@@ -103,12 +103,17 @@ export class ShipmentPlanningService {
       entityId: id,
       at: clock(),
     });
-    const lots = lines.map(({ lotNo, shipped, unit }) => ({ lotNo, quantity: shipped, unit }));
+    const planned = lines.map(({ orderLineId, lotNo, shipped, unit }) => ({
+      orderLineId,
+      lotNo,
+      quantity: shipped,
+      unit,
+    }));
     await appendEvent(manager, {
       type: "trade.shipment.planned.v1",
       aggregate: `Shipment:${id}`,
       occurredAt: clock(),
-      data: { shipmentId: id, lots },
+      data: { shipmentId: id, lines: planned },
       peers: ["production"],
     });
   }

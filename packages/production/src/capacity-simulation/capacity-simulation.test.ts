@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { migrate, openDatabase } from "@coir/kit/database";
+import { Decimal } from "@coir/kit/decimal";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { DataSource } from "typeorm";
+import { Desk, refusalOf } from "../desk.factory.js";
+import { WorkstationType } from "../recipe/workstation-type.js";
+import { holdAt } from "../reservation/reservation.factory.js";
+import { production } from "../subgraph.js";
+
+describe("a standstill of work places that is thought through", () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    database = await freshDatabase({
+      name: "production",
+      migrate: async (url) => void (await migrate(production, url)),
+    });
+    source = await openDatabase(production, { url: database.appUrl });
+    desk = new Desk(source, { facilities: ["*"] });
+    await desk.work(({ products }) => products.introduceCatalogue());
+    const recipeId = randomUUID();
+    await source.query(
+      `INSERT INTO recipe (id, code, version, output_sku, output_quantity, valid_from, status, mass_tolerance_pct, source_note, data_quality, row_version)
+       VALUES ($1, 'T1', 1, 'POT-20', 1, '2026-01-01', 'DRAFT', 2, 'test', 'SYNTHETIC', 1)`,
+      [recipeId],
+    );
+    await source.query("INSERT INTO recipe_operation VALUES ($1, 1, 'pressing', 'NET_FRAME', 10, 0, 0, 0)", [recipeId]);
+    await source.query("UPDATE recipe SET status = 'ACTIVE', row_version = 2 WHERE id = $1", [recipeId]);
+    await desk.work(({ orders }) =>
+      orders.release({
+        idempotencyKey: "wo",
+        facilityCode: "JB-KNG",
+        workOrderNo: "WO-SIM",
+        sku: "POT-20",
+        plannedQuantity: new Decimal(100),
+        dueOn: "2026-09-25",
+        recipeId,
+      }),
+    );
+    await desk.receive("POT-SIM", { sku: "POT-20", quantity: new Decimal(20) });
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  const simulate = (workstationType: WorkstationType, from: string, days: number, at = desk) =>
+    at.work(({ simulation }) => simulation.simulate({ facilityCode: "JB-KNG", workstationType, from, days }));
+
+  it("breaks the promises that its work orders were to meet, by its days, and no others", async () => {
+    const sku = "POT-20";
+    await holdAt(desk, { sku, quantity: new Decimal(20), needOn: "2026-09-18" });
+    const { id } = await holdAt(desk, { sku, quantity: new Decimal(50), needOn: "2026-09-27" });
+    const { brokenReservations } = await simulate(WorkstationType.NET_FRAME, "2026-09-20", 6);
+    expect(brokenReservations).toEqual([
+      expect.objectContaining({
+        reservation: expect.objectContaining({ id }),
+        lateByDays: 4,
+        shortQuantity: { value: "50", unit: "H87" },
+      }),
+    ]);
+    expect((await simulate(WorkstationType.NET_FRAME, "2026-09-20", 2)).brokenReservations).toEqual([]);
+    expect((await simulate(WorkstationType.LOOM, "2026-09-20", 60)).brokenReservations).toEqual([]);
+    expect((await simulate(WorkstationType.NET_FRAME, "2026-09-26", 60)).brokenReservations).toEqual([]);
+  });
+
+  it("is not told to who does not see the UPT", async () => {
+    const garut = desk.of({ facilities: ["JB-GRT"] });
+    expect(await refusalOf(simulate(WorkstationType.LOOM, "2026-09-20", 6, garut))).toBe("NOT_FOUND");
+  });
+});

@@ -1,0 +1,104 @@
+import { appendAudit } from "@coir/kit/audit";
+import { badInput } from "@coir/kit/errors";
+import { once } from "@coir/kit/idempotency";
+import { newId } from "@coir/kit/ids";
+import type { ImportRecordsInput } from "./import.input.js";
+import type { ImportResult } from "./import-result.js";
+import { ImportedFile } from "./imported-file.entity.js";
+import { type FileToImport, Importing, type ImportWorkshop } from "./importing.js";
+
+/** Lines that a request may bring. */
+const LINES_BY_REQUEST = 5_000;
+
+/** Takes files of an office in, through the services that everyone uses. */
+export class ImportService {
+  constructor(private readonly at: ImportWorkshop) {}
+
+  /**
+   * Takes a file in, once for a key.
+   * @throws FORBIDDEN; BAD_USER_INPUT when it is empty or too long; IDEMPOTENCY_KEY_REUSED
+   */
+  importRecords(input: ImportRecordsInput): Promise<ImportResult> {
+    const { manager, viewer } = this.at;
+    const file = { ...input, chunks: [Buffer.from(input.csv)] };
+    return this.allOrNothing(() =>
+      once({
+        manager,
+        viewer,
+        mutation: "importRecords",
+        input,
+        perform: () => this.run(file, requireFew),
+        idOf: ({ importId }) => importId ?? "",
+        reread: (id) => this.resultOf(id),
+      }),
+    );
+  }
+
+  /**
+   * Takes a file of any length in.
+   * @param tell how many lines are done, after each document
+   * @throws FORBIDDEN; BAD_USER_INPUT when it is empty
+   */
+  importFile(file: FileToImport, tell: (lines: number) => void): Promise<ImportResult> {
+    return this.allOrNothing(() => this.run(file, tell));
+  }
+
+  private async run(file: FileToImport, tell: (lines: number) => void): Promise<ImportResult> {
+    const { manager, viewer, clock } = this.at;
+    const { facilityCode, kind, dryRun } = file;
+    viewer.requireFacility(facilityCode);
+    // One file of a UPT after the other: two that name the same things in another order would wait for each other.
+    await manager.query("SELECT pg_advisory_xact_lock(hashtext('import'), hashtext($1))", [facilityCode]);
+    const id = newId();
+    const importing = new Importing(this.at, file, id);
+    await importing.run(tell);
+    const { lines, accepted, alreadyThere, errors } = importing;
+    const isKept = errors.length === 0 && !dryRun;
+    if (errors.length === 0) {
+      await manager.insert(ImportedFile, {
+        id,
+        facilityCode,
+        kind,
+        lines,
+        accepted,
+        alreadyThere,
+        importedAt: clock(),
+      });
+      await appendAudit(manager, viewer, {
+        action: "import.done",
+        entityType: "Import",
+        entityId: id,
+        facilityCode,
+        at: clock(),
+        details: { kind, lines, accepted, alreadyThere },
+      });
+      // What the database would refuse at the commit, it refuses here: a dry run is as strict.
+      await manager.query("SET CONSTRAINTS ALL IMMEDIATE");
+      await manager.query("SET CONSTRAINTS ALL DEFERRED");
+    }
+    return { importId: isKept ? id : null, dryRun, lines, accepted, alreadyThere, errors };
+  }
+
+  /** Undoes what was written for a result that is not kept. */
+  private async allOrNothing(work: () => Promise<ImportResult>): Promise<ImportResult> {
+    const { manager } = this.at;
+    await manager.query("SAVEPOINT import_file");
+    const result = await work();
+    if (result.importId === null) await manager.query("ROLLBACK TO SAVEPOINT import_file");
+    await manager.query("RELEASE SAVEPOINT import_file");
+    return result;
+  }
+
+  private async resultOf(id: string): Promise<ImportResult> {
+    const { lines, accepted, alreadyThere } = await this.at.manager.findOneByOrFail(ImportedFile, { id });
+    return { importId: id, dryRun: false, lines, accepted, alreadyThere, errors: [] };
+  }
+}
+
+function requireFew(lines: number): void {
+  if (lines > LINES_BY_REQUEST)
+    throw badInput(
+      `A request brings at most ${LINES_BY_REQUEST} lines; longer files are imported by the command.`,
+      "csv",
+    );
+}

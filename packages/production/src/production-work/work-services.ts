@@ -1,0 +1,69 @@
+import type { OpenWith } from "@coir/kit/house";
+import { DowntimeService } from "../downtime/downtime.service.js";
+import { KnownProgramService } from "../known-program/known-program.service.js";
+import type { LotService } from "../lot/lot.service.js";
+import type { LotBirthService } from "../lot/lot-birth.service.js";
+import type { LotNewsService } from "../lot/lot-news.service.js";
+import { MonthClosingService } from "../month-closing/month-closing.service.js";
+import type { ProductService } from "../product/product.service.js";
+import { ProductionMonthService } from "../production-month/production-month.service.js";
+import { ProductionRunService } from "../production-run/production-run.service.js";
+import type { RecipeService } from "../recipe/recipe.service.js";
+import type { RecipeBalanceService } from "../recipe-sum/recipe-balance.service.js";
+import { MassBalanceExceptionService } from "../run-balance/mass-balance-exception.service.js";
+import { RunAbortService } from "../run-balance/run-abort.service.js";
+import { RunBalanceService } from "../run-balance/run-balance.service.js";
+import { RunOutputService } from "../run-output/run-output.service.js";
+import { RunPostingsService } from "../run-output/run-postings.service.js";
+import { RunYieldService } from "../run-output/run-yield.service.js";
+import { RunMaterialService } from "../run-start/run-material.service.js";
+import { RunPlanService } from "../run-start/run-plan.service.js";
+import { RunStartService } from "../run-start/run-start.service.js";
+import { ThroughputService } from "../throughput/throughput.service.js";
+import { UtilisationService } from "../utilisation/utilisation.service.js";
+import { WorkOrderService } from "../work-order/work-order.service.js";
+import { WorkOrderStepsService } from "../work-order/work-order-steps.service.js";
+import { WorkstationService } from "../workstation/workstation.service.js";
+import { YieldReportService } from "../yield-report/yield-report.service.js";
+
+/** With what work is done. */
+export interface WorkWorkshop extends OpenWith {
+  readonly products: ProductService;
+  readonly recipes: RecipeService;
+  readonly recipeBalances: RecipeBalanceService;
+  readonly lots: LotService;
+  readonly births: LotBirthService;
+  readonly news: LotNewsService;
+}
+
+/** The services of work orders, runs and workstations, wired. */
+export function openWork(workshop: WorkWorkshop) {
+  const { manager, products, recipes, recipeBalances, lots } = workshop;
+  const orders = new WorkOrderService(workshop, products, recipes);
+  const months = new ProductionMonthService(workshop);
+  const runs = new ProductionRunService(workshop, lots);
+  const programs = new KnownProgramService(manager);
+  const materials = new RunMaterialService(manager, products, lots);
+  const workstations = new WorkstationService(workshop);
+  const plans = new RunPlanService(recipes, recipeBalances, workstations);
+  const postings = new RunPostingsService({ ...workshop, materials });
+  const yields = new RunYieldService(workshop);
+  const work = { ...workshop, orders, months, runs, programs, materials, plans, postings, yields };
+  return {
+    orders,
+    orderSteps: new WorkOrderStepsService(work),
+    runs,
+    programs,
+    workstations,
+    downtimes: new DowntimeService(workshop),
+    starts: new RunStartService(work),
+    outputs: new RunOutputService(work),
+    runBalances: new RunBalanceService(work),
+    runAborts: new RunAbortService(work),
+    massBalanceExceptions: new MassBalanceExceptionService(workshop),
+    closing: new MonthClosingService(workshop, months),
+    utilisations: new UtilisationService(workshop),
+    throughputs: new ThroughputService(workshop),
+    yieldReports: new YieldReportService(workshop),
+  };
+}

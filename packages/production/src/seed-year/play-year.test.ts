@@ -1,0 +1,107 @@
+import { migrate, openDatabase } from "@coir/kit/database";
+import { createLogger } from "@coir/kit/logger";
+import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import { Viewer } from "@coir/kit/viewer";
+import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Client } from "pg";
+import type { DataSource } from "typeorm";
+import { Desk } from "../desk.factory.js";
+import { checkIntegrity } from "../seed-scale/integrity.js";
+import { production } from "../subgraph.js";
+import { EXPIRED_HOLDS, REVERSALS, recalledLot } from "./planted-truths.js";
+import { playYear } from "./play-year.js";
+
+const WEEKS = 6;
+const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
+
+describe("six weeks of the year at three UPTs", () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let subgraph: Subgraph;
+
+  beforeAll(async () => {
+    database = await freshDatabase({
+      name: "production",
+      migrate: async (url) => void (await migrate(production, url)),
+    });
+    source = await openDatabase(production, { url: database.appUrl });
+    const desk = new Desk(source, { facilities: ["*"] }, new Date("2025-06-01T02:00:00Z"));
+    await desk.work(({ products }) => products.introduceCatalogue());
+    await desk.work(({ units }) => units.introduceCatalogue());
+    await desk.work(({ recipeIntroduction }) => recipeIntroduction.introduceCatalogue());
+    await playYear({ url: database.appUrl, weeks: WEEKS, upts: 3 });
+    subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
+  }, 120_000);
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  const ask = async (query: string) => {
+    const { data, errors } = await subgraph.execute({ query }, regional, "test");
+    expect(errors).toBeUndefined();
+    return JSON.parse(JSON.stringify(data));
+  };
+
+  it("hold together by every rule", async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const broken = (await checkIntegrity(owner)).filter((finding) => finding.broken > 0);
+    await owner.end();
+    expect(broken).toEqual([]);
+  });
+
+  it("hide runs out of tolerance, with the reason of whoever let them pass", async () => {
+    const query =
+      '{ massBalanceExceptions(from: "2025-06-30", to: "2025-08-31") { edges { node { status reason facility { code } } } } }';
+    const { massBalanceExceptions } = await ask(query);
+    const found = massBalanceExceptions.edges.map((edge: { node: unknown }) => edge.node);
+    const one = { status: "CLOSED", reason: "Dusty bales: more fly than usual." };
+    expect(found).toEqual([
+      { ...one, facility: { code: expect.any(String) } },
+      { ...one, facility: { code: expect.any(String) } },
+      { ...one, facility: { code: expect.any(String) } },
+    ]);
+  });
+
+  it("hide holds that expired, and a promise that a quarantine broke", async () => {
+    const { stockReservations } = await ask("{ stockReservations(first: 100) { edges { node { status } } } }");
+    const found = stockReservations.edges.map((edge: { node: { status: string } }) => edge.node.status);
+    expect(found.filter((status: string) => status === "EXPIRED")).toHaveLength(EXPIRED_HOLDS);
+    expect(found.filter((status: string) => status === "SHORT")).toHaveLength(1);
+  });
+
+  it("hide a recalled fibre lot that reached three UPTs and left in two containers", async () => {
+    const report = await ask(`{ recallReport(lotNo: "${recalledLot}") { reason } }`);
+    expect(report.recallReport.reason).toBe("Mould in the bale.");
+    const { traceForward } = await ask(
+      `{ traceForward(lotNo: "${recalledLot}") { nodes { lot { lotNo disposition } } } }`,
+    );
+    const lotNos = traceForward.nodes.map(({ lot }: { lot: { lotNo: string } }) => lot.lotNo);
+    const where = `SELECT count(DISTINCT facility_code)::int AS n FROM stock_account JOIN stock_balance ON account_id = id
+      WHERE lot_no = ANY($1::text[]) AND location = 'STORE' AND on_hand > 0`;
+    expect(await source.query(where, [lotNos])).toEqual([{ n: 3 }]);
+    const left = `SELECT count(DISTINCT p.reference_id)::int AS n FROM stock_posting p JOIN stock_leg l ON l.posting_id = p.id
+      JOIN stock_account a ON a.id = l.account_id WHERE p.kind = 'SHIP_TO_CUSTOMER' AND a.lot_no = ANY($1::text[])`;
+    expect(await source.query(left, [lotNos])).toEqual([{ n: 2 }]);
+  });
+
+  it("hide a transfer that came days late", async () => {
+    const { transfers } = await ask("{ transfers { edges { node { shippedAt receivedAt } } } }");
+    const onRoad = transfers.edges.map(({ node }: { node: { receivedAt: string; shippedAt: string } }) =>
+      Math.round((Date.parse(node.receivedAt) - Date.parse(node.shippedAt)) / 86_400_000),
+    );
+    expect(onRoad.filter((days: number) => days > 5)).toHaveLength(1);
+  });
+
+  it("are played once", async () => {
+    expect(await playYear({ url: database.appUrl, weeks: WEEKS, upts: 3 })).toBe(0);
+  });
+
+  it("hide reversals, and retries that posted nothing more", async () => {
+    const kinds = "SELECT count(*)::int AS n FROM stock_posting WHERE kind = $1";
+    expect(await source.query(kinds, ["REVERSAL"])).toEqual([{ n: REVERSALS }]);
+    expect(await source.query(kinds, ["RECEIPT"])).toEqual([{ n: WEEKS * 3 * 3 }]);
+  });
+});

@@ -1,0 +1,146 @@
+// Reads and postings of production over HTTP at the subgraph and in process, beside the very same statements sent by a bare
+// pg client in the same run; sixteen writers on hot accounts; and how the reads bear growth.
+//
+//   npm run bench -- production [--growth 10]
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { openBare, statementsOf } from "./production/bare.mjs";
+import { contend, preparePostings } from "./production/postings.mjs";
+import { questions } from "./production/questions.mjs";
+import { writeReport } from "./production/report.mjs";
+import { openWorkplace } from "./production/workplace.mjs";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
+const WARM_UP = 20;
+const COMPLETE_GROWTH = 10;
+const { values } = parseArgs({ options: { growth: { type: "string", default: String(COMPLETE_GROWTH) } } });
+const growth = Number(values.growth);
+
+const dir = mkdtempSync(path.join(os.tmpdir(), "coir-bench-"));
+let workplace;
+try {
+  workplace = await openWorkplace(dir);
+  await run();
+} finally {
+  await workplace?.close();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function run() {
+  const legs = await workplace.load(1);
+  const rows = [];
+  const atOnce = new Map();
+  for (const question of questions) {
+    const figures = await measureRead(question);
+    atOnce.set(question.name, figures);
+    const { http, inProcess, bare, statements } = figures;
+    const what = `${question.name} (${statements} statements)`;
+    rows.push(beside({ what, way: "over HTTP", figure: http, bare, limit: 3 * bare + 3, told: "3 × bare + 3" }));
+    rows.push(beside({ what, way: "in process", figure: inProcess, bare, limit: 3 * bare + 1, told: "3 × bare + 1" }));
+    console.log(`${question.name}: done`);
+  }
+  const postings = await preparePostings(workplace);
+  const posted = await measurePosting(postings);
+  rows.push(
+    beside({
+      what: "posting a move",
+      way: "in process",
+      figure: posted.ours,
+      bare: posted.bare,
+      limit: 1.5 * posted.bare,
+      told: "1.5 × bare",
+    }),
+  );
+  rows.push(...contention(await contend(workplace, postings)));
+  await workplace.load(growth);
+  for (const question of questions) {
+    const { inProcess } = await measureRead(question);
+    const before = atOnce.get(question.name).inProcess;
+    rows.push({
+      what: `${question.name}, grown ${growth}×`,
+      way: "in process",
+      figure: `${inProcess.toFixed(2)} (${(inProcess / before).toFixed(2)}×)`,
+      bare: `${before.toFixed(2)} at 1×`,
+      limit: "1.5×",
+      ok: inProcess <= 1.5 * before,
+    });
+  }
+  writeReport(rows, { rounds: ROUNDS, growth, legs, complete: growth >= COMPLETE_GROWTH });
+}
+
+function beside({ what, way, figure, bare, limit, told }) {
+  return {
+    what,
+    way,
+    figure: figure.toFixed(2),
+    bare: bare.toFixed(2),
+    limit: `${limit.toFixed(2)} (${told})`,
+    ok: figure <= limit,
+  };
+}
+
+async function measureRead({ query }) {
+  const statements = await statementsOf(() => workplace.inProcess({ query }));
+  const client = await openBare(workplace.urls.appUrl);
+  try {
+    const [bare, inProcess, http] = await interleaved([
+      () => client.run(statements),
+      () => workplace.inProcess({ query }),
+      () => workplace.overHttp({ query }),
+    ]);
+    return { bare, inProcess, http, statements: statements.length };
+  } finally {
+    await client.close();
+  }
+}
+
+async function measurePosting(postings) {
+  const client = await openBare(workplace.urls.appUrl);
+  const [lotNo] = postings.lotNos;
+  try {
+    const [bare, ours] = await interleaved([() => client.run(postings.bareOf(lotNo)), () => postings.ours(lotNo)]);
+    return { bare, ours };
+  } finally {
+    await client.close();
+  }
+}
+
+/** The medians of ways that take turns, so that a busy machine is busy for all. */
+async function interleaved(ways) {
+  const times = ways.map(() => []);
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const [index, way] of ways.entries()) {
+      const begin = performance.now();
+      await way();
+      if (round >= 0) times[index].push(performance.now() - begin);
+    }
+  }
+  return times.map(median);
+}
+
+function contention({ bare, ours }) {
+  const [bareRate, ourRate] = [bare, ours].map((rounds) => median(rounds.map(({ perSecond }) => perSecond)));
+  const failures = ours.flatMap((round) => round.failures);
+  const deadlocks = failures.filter((failure) => failure.includes("deadlock"));
+  const bareFailures = bare.flatMap((round) => round.failures);
+  if (failures.length + bareFailures.length > 0) console.log([...failures, ...bareFailures].slice(0, 3).join("\n"));
+  const what = "16 writers, 50 hot accounts";
+  return [
+    { what, way: "failures", figure: failures.length, bare: bareFailures.length, limit: 0, ok: failures.length === 0 },
+    { what, way: "deadlocks", figure: deadlocks.length, bare: "", limit: 0, ok: deadlocks.length === 0 },
+    {
+      what,
+      way: "moves per second",
+      figure: ourRate.toFixed(0),
+      bare: bareRate.toFixed(0),
+      limit: `${(0.7 * bareRate).toFixed(0)} (0.7 × bare)`,
+      ok: ourRate >= 0.7 * bareRate,
+    },
+  ];
+}
+
+function median(figures) {
+  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)];
+}
