@@ -4,7 +4,8 @@ import { describe, expect, it } from "@jest/globals";
 import { strictFields, unowned } from "./nullability";
 
 const entities = {
-  "inmate-development": "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent",
+  "inmate-development":
+    "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent RateCard PayRun SavingsAccount LabourAttestation Cohort Enrolment",
   production: "Product Lot ProductionRun WorkOrder",
   trade: "Partner SalesOrder OrderLine Shipment DestinationMarket",
 };

@@ -7,14 +7,17 @@ import { ConsentScope, WitnessRole } from "./consent/consent.entity.js";
 import { ConsentDecision } from "./consent/consent.input.js";
 import type { Facility } from "./facility/facility.entity.js";
 import { facilityFacts } from "./facility/facts.js";
-import { IdentityVault } from "./participant/identity-vault.js";
+import { ClearanceResult } from "./health-clearance/health-clearance.entity.js";
+import { DEVELOPMENT_VAULT_KEY, IdentityVault } from "./participant/identity-vault.js";
+import { payFloorFacts, savingsFacts } from "./pay-rule/facts.js";
+import { alignmentFacts } from "./program-alignment/facts.js";
 import { chance } from "./seed-story/chance.js";
 import { type Arrival, peopleOf } from "./seed-story/people.js";
 import { type ProgramStory, programStories } from "./seed-story/programs.js";
 import { workingDays } from "./seed-story/working-days.js";
 import { openServices } from "./services.js";
 import { catalogue } from "./training-course/catalogue.js";
-import { WorkProgramKind } from "./work-program/work-program.entity.js";
+import { HazardClass, WorkProgramKind } from "./work-program/work-program.entity.js";
 
 /** Where the seed is sown. */
 export interface SeedWorkshop {
@@ -24,7 +27,6 @@ export interface SeedWorkshop {
   readonly identityVaultKey?: string;
 }
 
-const DEVELOPMENT_VAULT_KEY = "identity vault of a development machine";
 const FIRST_MORNING = new Date("2026-07-06T00:00:00Z");
 const PRESENT = new Date("2026-10-05T02:00:00Z");
 const CLOSED_MONTHS = ["2026-07", "2026-08", "2026-09"];
@@ -38,6 +40,16 @@ export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_K
     if (sown) log?.(`inmate-development: ${facility.shortName}`);
   });
   await Promise.all(sowing);
+  await inTransaction(source, clerk("seed"), (manager) => enterFacts(manager));
+}
+
+/** What sources say of pay and of national aims; what is there is left alone. */
+async function enterFacts(manager: EntityManager): Promise<void> {
+  const { payRules, alignments } = at(manager, PRESENT);
+  await payRules.register(payFloorFacts, savingsFacts);
+  await alignments.register(
+    programStories.flatMap(({ program }) => alignmentFacts.map((fact) => ({ ...fact, workProgramId: program.id }))),
+  );
 }
 
 /** @returns false when the UPT was there */
@@ -49,6 +61,7 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
   for (const { program } of stories) await first.programs.register(program);
   const people = peopleOf(facility.code, vault);
   await first.participants.takeIn(facility.code, people);
+  for (const { participant } of people) await clear(manager, participant.id);
   const workers = await placeWorkers(manager, stories, [...people]);
   await recordAttendance(manager, facility.code, workers);
   for (const month of CLOSED_MONTHS) {
@@ -89,6 +102,22 @@ async function placeWorkers(
     });
   if (waiting && stories[0]) await propose(manager, waiting, stories[0].program.id);
   return placed;
+}
+
+/** Everybody in the story is fit for every hazard; dust is cleared for half a year. */
+async function clear(manager: EntityManager, participantId: string): Promise<void> {
+  const id = seedId("HealthClearance", participantId);
+  await at(manager, FIRST_MORNING).clearances.record(
+    {
+      idempotencyKey: `seed/${id}`,
+      participantId,
+      result: ClearanceResult.FIT,
+      hazardClasses: Object.values(HazardClass),
+      validFrom: "2026-07-06",
+      validUntil: "2027-01-06",
+    },
+    id,
+  );
 }
 
 async function propose(manager: EntityManager, participantId: string, workProgramId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { migrate, schemaDrift } from "@coir/kit/database";
 import { buildSubgraph } from "@coir/kit/subgraph-schema";
 import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { getNamedType, isObjectType } from "graphql";
 import { inmateDevelopment } from "./subgraph.js";
 
 describe("the inmate development subgraph", () => {
@@ -27,8 +28,13 @@ describe("the inmate development subgraph", () => {
     expect(await schemaDrift(inmateDevelopment, database.ownerUrl)).toEqual([]);
   });
 
-  it("leads to the identity vault from nowhere", async () => {
-    const { sdl } = await buildSubgraph(inmateDevelopment);
-    expect(sdl).not.toMatch(/identity|ciphertext|fullName|registrationNumber/i);
+  it("leads to the identity vault through one verb alone", async () => {
+    const { schema, sdl } = await buildSubgraph(inmateDevelopment);
+    const leading = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type))
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(({ field }) => String(getNamedType(field.type)) === "IdentityReading");
+    expect(leading.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual(["Mutation.revealIdentity"]);
+    expect(sdl).not.toMatch(/ciphertext|keyWrapped|Digest/);
   });
 });

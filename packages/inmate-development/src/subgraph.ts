@@ -3,38 +3,95 @@ import { Attendance } from "./attendance/attendance.entity.js";
 import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
 import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
+import { Cohort } from "./cohort/cohort.entity.js";
+import { CohortResolver } from "./cohort/cohort.resolver.js";
 import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
+import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
+import { ProgramAgreementsResolver } from "./cooperation-agreement/cooperation-agreement.resolver.js";
+import { CustodyChangeResolver } from "./custody-change/custody-change.resolver.js";
+import { dailyRound } from "./daily-round/daily-round.js";
 import { migrations } from "./database/migrations/index.js";
+import { EligibilityResolver } from "./eligibility/eligibility.resolver.js";
+import { Assessment } from "./enrolment/assessment.entity.js";
+import { Enrolment } from "./enrolment/enrolment.entity.js";
+import {
+  CohortEnrolmentsResolver,
+  EnrolmentResolver,
+  ParticipantEnrolmentsResolver,
+} from "./enrolment/enrolment.resolver.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
 import { FacilityLabourResolver } from "./facility-labour/facility-labour.resolver.js";
+import { HealthClearance } from "./health-clearance/health-clearance.entity.js";
+import {
+  HealthClearanceResolver,
+  ParticipantClearancesResolver,
+} from "./health-clearance/health-clearance.resolver.js";
+import { IdentityResolver } from "./identity/identity.resolver.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
 import { LabourBlock } from "./labour/labour-block.entity.js";
+import { AttestationKey } from "./labour-attestation/attestation-key.entity.js";
+import { LabourAttestation } from "./labour-attestation/labour-attestation.entity.js";
+import {
+  AttestationProofResolver,
+  BlockAttestationResolver,
+  LabourAttestationResolver,
+} from "./labour-attestation/labour-attestation.resolver.js";
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
+import { AccountLinesResolver, LedgerLineResolver } from "./ledger/ledger.resolver.js";
+import { LedgerLine } from "./ledger/ledger-line.entity.js";
+import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
+import { MetricSnapshot } from "./metrics/metric-snapshot.entity.js";
+import { MetricsResolver } from "./metrics/metrics.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { Participant } from "./participant/participant.entity.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
 import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
+import { PayEntry } from "./pay-entry/pay-entry.entity.js";
+import { PayEntryResolver, PayFloorCheckResolver, PayRunEntriesResolver } from "./pay-entry/pay-entry.resolver.js";
+import { PayFloorCheck } from "./pay-entry/pay-floor-check.entity.js";
+import { PayFloorRule } from "./pay-rule/pay-floor-rule.entity.js";
+import { PayRuleResolver } from "./pay-rule/pay-rule.resolver.js";
+import { SavingsRule } from "./pay-rule/savings-rule.entity.js";
+import { PayRun } from "./pay-run/pay-run.entity.js";
+import { PayRunResolver } from "./pay-run/pay-run.resolver.js";
+import { PayoutResolver } from "./payout/payout.resolver.js";
 import { Placement } from "./placement/placement.entity.js";
 import {
   OpenPlacesResolver,
   ParticipantPlacementsResolver,
   PlacementResolver,
 } from "./placement/placement.resolver.js";
+import { ConsentWithdrawalResolver } from "./placement-lapse/consent-withdrawal.resolver.js";
 import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
+import { ProgramAlignment } from "./program-alignment/program-alignment.entity.js";
+import { ProgramAlignmentResolver } from "./program-alignment/program-alignment.resolver.js";
+import { RateCard } from "./rate-card/rate-card.entity.js";
+import { ProgramRateCardsResolver, RateCardResolver } from "./rate-card/rate-card.resolver.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
+import { SavingsAccount } from "./savings-account/savings-account.entity.js";
+import { ParticipantSavingsResolver, SavingsAccountResolver } from "./savings-account/savings-account.resolver.js";
 import { openServices } from "./services.js";
+import { AttendanceCorrectionResolver, SessionMarkResolver } from "./session-mark/session-mark.resolver.js";
 import { TrainingCourse } from "./training-course/training-course.entity.js";
 import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
+import { WaitlistPlacingResolver, WaitlistResolver } from "./waitlist/waitlist.resolver.js";
+import { WaitlistEntry } from "./waitlist/waitlist-entry.entity.js";
+import { WaitlistPassOver } from "./waitlist/waitlist-pass-over.entity.js";
+import { WorkIncident } from "./work-incident/work-incident.entity.js";
+import { WorkIncidentResolver } from "./work-incident/work-incident.resolver.js";
 import { WorkProgram } from "./work-program/work-program.entity.js";
 import {
   FacilityWorkProgramsResolver,
   PartnerWorkProgramsResolver,
   WorkProgramResolver,
 } from "./work-program/work-program.resolver.js";
+import { SessionPlace } from "./work-session/session-place.entity.js";
+import { WorkSession } from "./work-session/work-session.entity.js";
+import { SessionPlaceResolver, WorkSessionResolver } from "./work-session/work-session.resolver.js";
 
 type Key = { readonly id: string };
 
@@ -53,6 +110,29 @@ export const inmateDevelopment: House = {
     LabourMonth,
     LabourBlock,
     InmateAuditEntry,
+    HealthClearance,
+    WaitlistEntry,
+    WaitlistPassOver,
+    WorkSession,
+    SessionPlace,
+    WorkIncident,
+    ProgramAlignment,
+    CooperationAgreement,
+    RateCard,
+    PayFloorRule,
+    SavingsRule,
+    SavingsAccount,
+    LedgerPosting,
+    LedgerLine,
+    PayRun,
+    PayEntry,
+    PayFloorCheck,
+    AttestationKey,
+    LabourAttestation,
+    MetricSnapshot,
+    Cohort,
+    Enrolment,
+    Assessment,
   ],
   migrations,
   resolvers: [
@@ -76,6 +156,41 @@ export const inmateDevelopment: House = {
     RunLabourResolver,
     FacilityLabourResolver,
     AuditTrailResolver,
+    CustodyChangeResolver,
+    EligibilityResolver,
+    HealthClearanceResolver,
+    ParticipantClearancesResolver,
+    IdentityResolver,
+    ConsentWithdrawalResolver,
+    SessionMarkResolver,
+    AttendanceCorrectionResolver,
+    WaitlistResolver,
+    WaitlistPlacingResolver,
+    WorkIncidentResolver,
+    WorkSessionResolver,
+    SessionPlaceResolver,
+    ProgramAlignmentResolver,
+    ProgramAgreementsResolver,
+    RateCardResolver,
+    ProgramRateCardsResolver,
+    PayRuleResolver,
+    PayRunResolver,
+    PayEntryResolver,
+    PayFloorCheckResolver,
+    PayRunEntriesResolver,
+    SavingsAccountResolver,
+    ParticipantSavingsResolver,
+    LedgerLineResolver,
+    AccountLinesResolver,
+    PayoutResolver,
+    LabourAttestationResolver,
+    BlockAttestationResolver,
+    AttestationProofResolver,
+    MetricsResolver,
+    CohortResolver,
+    EnrolmentResolver,
+    ParticipantEnrolmentsResolver,
+    CohortEnrolmentsResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [PartnerReference, ProductionRunReference],
@@ -105,6 +220,41 @@ export const inmateDevelopment: House = {
         new RunLabourResolver(labour),
         new FacilityLabourResolver(services.facilityLabour),
         new AuditTrailResolver(services.trail, facilities),
+        new CustodyChangeResolver(services.custodyChanges),
+        new EligibilityResolver(services.eligibility),
+        new HealthClearanceResolver(services.clearances),
+        new ParticipantClearancesResolver(services.clearances),
+        new IdentityResolver(services.identities),
+        new ConsentWithdrawalResolver(services.withdrawals),
+        new SessionMarkResolver(services.marks),
+        new AttendanceCorrectionResolver(services.corrections, services.sessions),
+        new WaitlistResolver(services.waitlist, participants, programs, services.eligibility),
+        new WaitlistPlacingResolver(services.placings),
+        new WorkIncidentResolver(services.incidents, programs),
+        new WorkSessionResolver(services.sessions, programs),
+        new SessionPlaceResolver(placements),
+        new ProgramAlignmentResolver(services.alignments),
+        new ProgramAgreementsResolver(services.agreements),
+        new RateCardResolver(services.rateCards),
+        new ProgramRateCardsResolver(services.rateCards),
+        new PayRuleResolver(services.payRules),
+        new PayRunResolver(services.payRuns, services.shortfalls, programs),
+        new PayEntryResolver(services.entries, services.accounts),
+        new PayFloorCheckResolver(),
+        new PayRunEntriesResolver(services.entries),
+        new SavingsAccountResolver(services.accounts),
+        new ParticipantSavingsResolver(services.accounts),
+        new LedgerLineResolver(services.ledger),
+        new AccountLinesResolver(services.ledger),
+        new PayoutResolver(services.payouts),
+        new LabourAttestationResolver(services.attestations, programs, facilities),
+        new BlockAttestationResolver(services.attestations),
+        new AttestationProofResolver(services.attestations),
+        new MetricsResolver(services.metrics, facilities),
+        new CohortResolver(services.cohorts, courses, facilities),
+        new EnrolmentResolver(services.enrolments, services.cohorts),
+        new ParticipantEnrolmentsResolver(services.enrolments),
+        new CohortEnrolmentsResolver(services.enrolments),
         new ErrorCodeResolver(),
       ],
       references: {
@@ -114,8 +264,18 @@ export const inmateDevelopment: House = {
         Participant: ({ id }: Key) => participants.byId(id),
         Consent: ({ id }: Key) => consents.byId(id),
         Placement: ({ id }: Key) => placements.byId(id),
+        HealthClearance: ({ id }: Key) => services.clearances.byId(id),
+        WaitlistEntry: ({ id }: Key) => services.waitlist.byId(id),
+        WorkSession: ({ id }: Key) => services.sessions.byId(id),
+        Cohort: ({ id }: Key) => services.cohorts.byId(id),
+        Enrolment: ({ id }: Key) => services.enrolments.byId(id),
+        RateCard: ({ id }: Key) => services.rateCards.byId(id),
+        PayRun: ({ id }: Key) => services.payRuns.byId(id),
+        SavingsAccount: ({ id }: Key) => services.accounts.byId(id),
+        LabourAttestation: ({ id }: Key) => services.attestations.byId(id),
         Attendance: ({ id }: Key) => attendances.byId(id),
       },
+      upkeep: () => dailyRound(services),
     };
   },
 };

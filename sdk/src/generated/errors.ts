@@ -89,7 +89,7 @@ export class InvariantViolationError extends GraphError {
   }
 }
 
-/** More came out than went in. Code `MASS_BALANCE_VARIANCE`. */
+/** More came out than went in, or the loss is out of tolerance and nobody answered for it. Code `MASS_BALANCE_VARIANCE`. */
 export class MassBalanceVarianceError extends GraphError {
   override readonly name: string = "MassBalanceVarianceError";
   static override is(error: unknown): error is MassBalanceVarianceError {

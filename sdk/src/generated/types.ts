@@ -83,6 +83,24 @@ export type FacilityKind =
   | 'LAPAS_NARKOTIKA'
   | (string & {});
 
+/** Grade of coir fibre. */
+export type FibreGrade =
+  /** Long, coarse fibre for brushes. */
+  | 'BRISTLE'
+  /** Finer, shorter fibre for mattresses. */
+  | 'MATTRESS'
+  /** Bristle and mattress fibre together, as a decorticator makes it. */
+  | 'MIXED'
+  /** Short fibre, left over. */
+  | 'SHORT'
+  | (string & {});
+
+/** Grades of fibre to choose from. */
+export type FibreGradeIn = {
+  /** Any of these. */
+  readonly in: ReadonlyArray<FibreGrade>;
+};
+
 /** The chief hazard of the work. */
 export type HazardClass =
   /** Fibre dust. */
@@ -255,14 +273,32 @@ export type ProductFamilyIn = {
 export type ProductFilter = {
   /** Of these families. */
   readonly family?: ProductFamilyIn | null | undefined;
+  /** Fibre of these grades. */
+  readonly grade?: FibreGradeIn | null | undefined;
+  /** Whose stock-keeping unit, English or Indonesian name has this in it. */
+  readonly text?: ProductTextContains | null | undefined;
+};
+
+/** A part of a name. */
+export type ProductTextContains = {
+  /** 2 to 60 characters, in any letter case. */
+  readonly contains: string;
 };
 
 /** Where a run stands. */
 export type ProductionRunStatus =
-  /** Its output is recorded. */
+  /** Given up: its material came back or was thrown away. */
+  | 'ABORTED'
+  /** Its loss is as its recipe allows, or someone has answered for it. */
+  | 'BALANCED'
+  /** Over: its output is recorded and its material used up. */
   | 'CLOSED'
+  /** Output is recorded; its mass is not yet balanced. */
+  | 'OUTPUT_RECORDED'
   /** Goes on; its material is at the work places. */
   | 'STARTED'
+  /** More or less of its mass was lost than its recipe allows; nobody has answered for it. */
+  | 'VARIANCE'
   | (string & {});
 
 /** Material that comes from a supplier. */
@@ -279,7 +315,9 @@ export type ReceiveMaterialInput = {
   readonly ownerCode?: string | null | undefined;
   /** How much, in the product's base unit. */
   readonly quantity: Decimal;
-  /** When it came, at most three days ago; absent for now. */
+  /** Why it is entered late. Nothing about a person. */
+  readonly reason?: string | null | undefined;
+  /** When it came, at most three days ago, or further back with a reason and production:approve; absent for now. */
   readonly receivedAt?: Date | null | undefined;
   /** What came. */
   readonly sku: string;
@@ -479,7 +517,7 @@ export type FacilitiesWithStockQueryVariables = Exact<{
 }>;
 
 
-export type FacilitiesWithStockQuery = { readonly facilities: ReadonlyArray<{ readonly code: string, readonly shortName: string, readonly regencyName: string, readonly programPhase: { readonly phase: Phase, readonly since: string }, readonly stock: { readonly edges: ReadonlyArray<{ readonly node: { readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly available: { readonly value: Decimal, readonly unit: UnitCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null }> | null };
+export type FacilitiesWithStockQuery = { readonly facilities: ReadonlyArray<{ readonly code: string, readonly shortName: string, readonly regencyName: string, readonly programPhase: { readonly phase: Phase, readonly since: string }, readonly stock: { readonly edges: ReadonlyArray<{ readonly node: { readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly available: { readonly value: Decimal, readonly unit: UnitCode } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null }> | null };
 
 export type FacilityExportsQueryVariables = Exact<{
   code: string;

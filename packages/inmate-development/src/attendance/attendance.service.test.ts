@@ -7,6 +7,7 @@ import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-dat
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
+import { SuspensionReason } from "../placement/placement.entity.js";
 import { openWorkshop, placeEverybody } from "../seed-story/workshop.factory.js";
 import { openServices } from "../services.js";
 import { inmateDevelopment } from "../subgraph.js";
@@ -81,7 +82,10 @@ describe("attendance", () => {
     const { placements } = await working(1);
     const placementId = placements[0] as string;
     expect(await refusal(record(placementId, "2026-08-02"))).toBe("INM-21");
-    await as(supervisor).steps.suspend({ placementId, expectedVersion: 3 });
+    await as(supervisor).steps.suspend({
+      ...{ placementId, expectedVersion: 3 },
+      ...{ reason: SuspensionReason.HEALTH, withPay: false },
+    });
     expect(await refusal(record(placementId, "2026-08-03"))).toBe("INM-21");
   });
 

@@ -68,8 +68,15 @@ export class AttendanceService {
     });
   }
 
-  /** Records many days under the same rules, in few statements. */
+  /** Records many days under the same rules, in few statements, and tells the auditor of each placement. */
   async recordDays(days: readonly DayOfWork[]): Promise<Attendance[]> {
+    const rows = await this.addDays(days);
+    await this.audit(rows);
+    return rows;
+  }
+
+  /** The same for a caller who tells the auditor itself. */
+  async addDays(days: readonly DayOfWork[]): Promise<Attendance[]> {
     const placements = new Map(
       (await this.at.placements.locked(idsIn(days))).map((placement) => [placement.id, placement]),
     );
@@ -83,14 +90,15 @@ export class AttendanceService {
       if (!placement) throw notFound("Placement", day.placementId);
       const program = (await this.at.programs.byId(placement.workProgramId)) as WorkProgram;
       requireWorkable(day, { placement, program, consent: consents.get(placement.participantId), today });
-      rows.push(this.at.manager.create(Attendance, { ...day, facilityCode: placement.facilityCode }));
+      const { piecesAccepted = 0, piecesRejected = 0, sessionId = null } = day;
+      const counted = { piecesAccepted, piecesRejected, sessionId, correctsId: null, correctionReason: null };
+      rows.push(this.at.manager.create(Attendance, { ...day, ...counted, facilityCode: placement.facilityCode }));
     }
     for (const [facilityCode, own] of Map.groupBy(rows, (row) => row.facilityCode)) {
       await this.at.months.keepOpen(facilityCode, [...new Set(own.map(({ workedOn }) => workedOn.slice(0, 7)))]);
     }
     await this.insert(rows);
     await requireShortWeeks(this.at.manager, rows);
-    await this.audit(rows);
     return rows;
   }
 
@@ -98,10 +106,18 @@ export class AttendanceService {
   private async insert(rows: readonly Attendance[]): Promise<void> {
     const column = <Key extends keyof Attendance>(name: Key) => rows.map((row) => row[name]);
     const added: unknown[] = await this.at.manager.query(
-      `INSERT INTO attendance (id, facility_code, placement_id, worked_on, minutes)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[], $5::int[])
-       ON CONFLICT (facility_code, placement_id, worked_on) DO NOTHING RETURNING 1`,
-      [column("id"), column("facilityCode"), column("placementId"), column("workedOn"), column("minutes")],
+      `INSERT INTO attendance (id, facility_code, placement_id, worked_on, minutes, pieces_accepted, pieces_rejected, session_id)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[], $5::int[], $6::int[], $7::int[], $8::uuid[])
+         AS day (id, facility_code, placement_id, worked_on, minutes, pieces_accepted, pieces_rejected, session_id)
+       -- A day is recorded by itself or in sessions, never both.
+       WHERE NOT EXISTS (
+         SELECT FROM attendance earlier WHERE earlier.placement_id = day.placement_id AND earlier.worked_on = day.worked_on
+           AND (earlier.session_id IS NULL) <> (day.session_id IS NULL))
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [
+        ...(["id", "facilityCode", "placementId", "workedOn", "minutes"] as const).map(column),
+        ...(["piecesAccepted", "piecesRejected", "sessionId"] as const).map(column),
+      ],
     );
     if (added.length < rows.length) throw invariantViolation("INM-10", "This day was recorded before.");
   }

@@ -11,7 +11,14 @@ export interface DayOfWork {
   readonly placementId: string;
   readonly workedOn: string;
   readonly minutes: number;
+  readonly piecesAccepted?: number;
+  readonly piecesRejected?: number;
+  /** The session it was worked in; absent for a day recorded by itself. */
+  readonly sessionId?: string | null;
 }
+
+/** A day to which something was added. */
+export type Worked = Pick<DayOfWork, "placementId" | "workedOn">;
 
 /** On what a day's work rests. */
 export interface GroundsOfWork {
@@ -31,6 +38,8 @@ export function requireWorkable(
   { workedOn, minutes }: DayOfWork,
   { placement, program, consent, today }: GroundsOfWork,
 ): void {
+  if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
+    throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
   if (placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn)
     throw invariantViolation("INM-21", "The placement is not active on this day.");
   if (workedOn > today) throw badInput("The day has not come.", "workedOn");
@@ -38,25 +47,31 @@ export function requireWorkable(
     throw invariantViolation("INM-09", `The longest day is ${program.maxMinutesPerDay} minutes.`, {
       maxMinutesPerDay: program.maxMinutesPerDay,
     });
-  if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
-    throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
 }
 
 /**
- * No week of these days, Monday to Sunday, is longer with all that was recorded than its programme allows.
+ * No day and no week of these, Monday to Sunday, is longer with all that was recorded than its programme allows, and each week has a day of rest.
  * @throws INVARIANT_VIOLATION INM-09
  */
-export async function requireShortWeeks(manager: EntityManager, days: readonly DayOfWork[]): Promise<void> {
+export async function requireShortWeeks(manager: EntityManager, days: readonly Worked[]): Promise<void> {
   const workedOn = days.map((day) => day.workedOn).sort();
   const long: unknown[] = await manager.query(
-    `SELECT 1 FROM attendance
-     JOIN placement ON placement.id = attendance.placement_id
+    `WITH day AS (
+       SELECT placement_id, worked_on, sum(minutes) AS minutes FROM attendance
+       WHERE placement_id = ANY($1)
+         AND worked_on >= date_trunc('week', $2::date) AND worked_on < date_trunc('week', $3::date) + interval '7 days'
+       GROUP BY placement_id, worked_on
+     )
+     SELECT 1 FROM day JOIN placement ON placement.id = day.placement_id
      JOIN work_program program ON program.id = placement.work_program_id
-     WHERE placement_id = ANY($1)
-       AND worked_on >= date_trunc('week', $2::date) AND worked_on < date_trunc('week', $3::date) + interval '7 days'
-     GROUP BY placement_id, date_trunc('week', worked_on), program.max_minutes_per_week
-     HAVING sum(minutes) > program.max_minutes_per_week LIMIT 1`,
+     GROUP BY placement_id, date_trunc('week', worked_on), program.max_minutes_per_week, program.max_minutes_per_day
+     HAVING sum(minutes) > program.max_minutes_per_week OR max(minutes) > program.max_minutes_per_day
+       OR count(*) FILTER (WHERE minutes > 0) > 6 LIMIT 1`,
     [days.map(({ placementId }) => placementId), workedOn[0], workedOn.at(-1)],
   );
-  if (long.length > 0) throw invariantViolation("INM-09", "The week would be longer than the programme allows.");
+  if (long.length > 0)
+    throw invariantViolation(
+      "INM-09",
+      "The day or the week would be longer than the programme allows, or without rest.",
+    );
 }

@@ -2,7 +2,7 @@ import { Authorized } from "@coir/kit/authorization";
 import { Arg, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { Participant } from "../participant/participant.entity.js";
 import { Consent } from "./consent.entity.js";
-import { RecordConsentInput, WithdrawConsentInput } from "./consent.input.js";
+import { RecordConsentInput, RequestConsentInput } from "./consent.input.js";
 import { ConsentService } from "./consent.service.js";
 
 @Resolver(() => Consent)
@@ -20,11 +20,11 @@ export class ConsentResolver {
   }
 
   @Authorized("inmate:consent")
-  @Mutation(() => Consent, { description: "Takes a given consent back, with effect at once." })
-  withdrawConsent(
-    @Arg("input", () => WithdrawConsentInput, { description: "The consent." }) input: WithdrawConsentInput,
+  @Mutation(() => Consent, { description: "Puts a question to a person, who then has at least 24 hours to think." })
+  requestConsent(
+    @Arg("input", () => RequestConsentInput, { description: "The question." }) input: RequestConsentInput,
   ): Promise<Consent> {
-    return this.service.withdraw(input);
+    return this.service.request(input);
   }
 }
 

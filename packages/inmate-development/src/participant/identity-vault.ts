@@ -1,16 +1,26 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** What the vault holds of a person. */
 export interface Identity {
   readonly fullName: string;
   readonly registrationNumber: string;
+  /** Nomor induk kependudukan; absent where the person has none. */
+  readonly nik?: string;
 }
 
-/** An identity at rest: the text under its own key, and that key under the vault's. */
+/** A number that names exactly one person. */
+export type IdentityNumber = "registrationNumber" | "nik";
+
+/** An identity at rest: the text under its own key, that key under the vault's, and what exact search finds it by. */
 export interface SealedIdentity {
   readonly ciphertext: Buffer;
   readonly keyWrapped: Buffer;
+  readonly registrationDigest?: Buffer | null;
+  readonly nikDigest?: Buffer | null;
 }
+
+/** Secret of a vault on a machine for development; production never uses it. */
+export const DEVELOPMENT_VAULT_KEY = "identity vault of a development machine";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -19,11 +29,13 @@ const KEY_BYTES = 32;
 /** Seals identities with AES-256-GCM, each under a key of its own and bound to its participant. */
 export class IdentityVault {
   private readonly key: Buffer;
+  private readonly searchKey: Buffer;
 
   /** @param secret the vault's secret, of at least 32 characters */
   constructor(secret: string) {
     if (secret.length < KEY_BYTES) throw new RangeError("The secret of the identity vault is too short.");
     this.key = createHash("sha256").update(secret).digest();
+    this.searchKey = Buffer.from(hkdfSync("sha256", secret, "", "exact search of the identity vault", KEY_BYTES));
   }
 
   seal(participantId: string, identity: Identity): SealedIdentity {
@@ -31,13 +43,22 @@ export class IdentityVault {
     return {
       ciphertext: encrypt(ownKey, participantId, Buffer.from(JSON.stringify(identity))),
       keyWrapped: encrypt(this.key, participantId, ownKey),
+      registrationDigest: this.digest("registrationNumber", identity.registrationNumber),
+      nikDigest: identity.nik === undefined ? null : this.digest("nik", identity.nik),
     };
   }
 
   /** @throws when the row was made for another participant or under another secret */
-  open(participantId: string, { ciphertext, keyWrapped }: SealedIdentity): Identity {
+  open(participantId: string, { ciphertext, keyWrapped }: Pick<SealedIdentity, "ciphertext" | "keyWrapped">): Identity {
     const ownKey = decrypt(this.key, participantId, keyWrapped);
     return JSON.parse(decrypt(ownKey, participantId, ciphertext).toString()) as Identity;
+  }
+
+  /** What a number is found by: the same for the same number, and of no use without the vault's secret. */
+  digest(kind: IdentityNumber, number: string): Buffer {
+    return createHmac("sha256", this.searchKey)
+      .update(`${kind}:${number.replace(/\s+/g, "").toUpperCase()}`)
+      .digest();
   }
 }
 

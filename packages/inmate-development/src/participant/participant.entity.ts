@@ -1,6 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { Facility } from "../facility/facility.entity.js";
 
 export enum CustodyStatus {
@@ -63,13 +63,50 @@ registerEnumType(AgeBand, {
   },
 });
 
-/** A sentenced person in the work programmes, without a name. */
+export enum LegalStatus {
+  SENTENCED = "SENTENCED",
+  REMAND = "REMAND",
+}
+
+registerEnumType(LegalStatus, {
+  name: "LegalStatus",
+  description: "On what ground the person is held; never for what.",
+  valuesConfig: {
+    SENTENCED: { description: "Narapidana: sentenced by a court." },
+    REMAND: { description: "Tahanan: on remand; never placed in work for a partner." },
+  },
+});
+
+export enum RiskClass {
+  SUPER_MAXIMUM = "SUPER_MAXIMUM",
+  MAXIMUM = "MAXIMUM",
+  MEDIUM = "MEDIUM",
+  MINIMUM = "MINIMUM",
+}
+
+registerEnumType(RiskClass, {
+  name: "RiskClass",
+  description: "Security class that the person was assessed for (Permenkumham 35/2018).",
+  valuesConfig: {
+    SUPER_MAXIMUM: { description: "Super maximum security." },
+    MAXIMUM: { description: "Maximum security; never at running machines." },
+    MEDIUM: { description: "Medium security." },
+    MINIMUM: { description: "Minimum security." },
+  },
+});
+
+/** A person in the work programmes, without a name. */
 @Authorized("inmate:casework")
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: "Warga binaan in the work programmes, pseudonymous. No other subgraph refers to this type.",
 })
 @Entity("participant")
+@Check(
+  "participant_custody",
+  "custody_status IN ('IN_CUSTODY', 'OUT_TEMPORARILY', 'TRANSFERRED_OUT', 'RELEASED', 'DECEASED')",
+)
+@Check("participant_legal_status", "legal_status IN ('SENTENCED', 'REMAND')")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
 export class Participant {
   @Field(() => ID, { description: "Pseudonym: says nothing about the register number." })
@@ -95,4 +132,16 @@ export class Participant {
   @Field(() => AgeBand, { description: "Age band." })
   @Column("text", { name: "age_band" })
   ageBand!: AgeBand;
+
+  @Field(() => LegalStatus, { description: "On what ground the person is held." })
+  @Column("text", { name: "legal_status" })
+  legalStatus!: LegalStatus;
+
+  @Field(() => RiskClass, { nullable: true, description: "Security class; null until assessed." })
+  @Column("text", { name: "risk_class", nullable: true })
+  riskClass!: RiskClass | null;
+
+  /** The expected day itself stays inside; casework sees its quarter. */
+  @Column("date", { name: "release_on", nullable: true })
+  releaseOn!: string | null;
 }

@@ -45,4 +45,12 @@ export class ParticipantResolver {
   facility(@Root() participant: Participant): Promise<Facility | null> {
     return this.facilities.byCode(participant.facilityCode);
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Quarter of the expected release, for example 2027-Q1; null while it is not known.",
+  })
+  earliestReleaseQuarter(@Root() { releaseOn }: Participant): string | null {
+    return releaseOn === null ? null : `${releaseOn.slice(0, 4)}-Q${Math.ceil(Number(releaseOn.slice(5, 7)) / 3)}`;
+  }
 }

@@ -25,7 +25,19 @@ const customs = new Viewer({
   agency: "customs",
   person: false,
 });
-const GUARDED = ["participant", "participant_identity", "consent", "placement", "attendance"];
+const GUARDED = [
+  "participant",
+  "participant_identity",
+  "consent",
+  "health_clearance",
+  "waitlist_entry",
+  "waitlist_pass_over",
+  "placement",
+  "work_session",
+  "session_place",
+  "attendance",
+  "work_incident",
+];
 
 describe("a participant", () => {
   let database: TestDatabase;
@@ -108,8 +120,7 @@ describe("a participant", () => {
       manager.query("SELECT facility_code FROM participant"),
     );
     expect(rows).toEqual([{ facility_code: "JB-GRT" }]);
-    expect(await source.query("SELECT 1 FROM participant")).toEqual([]);
-    expect(await source.query("SELECT 1 FROM participant_identity")).toEqual([]);
+    for (const table of GUARDED) expect(await source.query(`SELECT 1 FROM ${table}`)).toEqual([]);
     await expect(
       inTransaction(source, garut, (manager) => manager.query("UPDATE participant SET facility_code = 'JB-CMS'")),
     ).rejects.toThrow("row-level security");
@@ -129,7 +140,7 @@ describe("a participant", () => {
 
 describe("the identity vault", () => {
   const vault = new IdentityVault("a secret of more than thirty-two characters");
-  const identity = { fullName: "Warga Sintetis", registrationNumber: "SYN-1" };
+  const identity = { nik: "3205000000000001", fullName: "Warga Sintetis", registrationNumber: "SYN-1" };
 
   it("opens what it sealed, for that participant alone", () => {
     const sealed = vault.seal("a", identity);

@@ -77,5 +77,7 @@ it("gives the last place once, however many ask at the same moment", async () =>
   const answers = await Promise.all(placements.map(activate));
   expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   const refusals = answers.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => extensions?.details);
-  expect(refusals).toEqual(Array.from({ length: PEOPLE - 1 }, () => ({ invariant: "INM-11", capacity: 1 })));
+  expect(refusals).toEqual(
+    Array.from({ length: PEOPLE - 1 }, () => ({ invariant: "INM-11", check: "CAPACITY", capacity: 1 })),
+  );
 });

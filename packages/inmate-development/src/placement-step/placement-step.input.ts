@@ -1,7 +1,7 @@
 import { DateScalar } from "@coir/kit/scalars";
 import { IsUUID, Length } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { PlacementEndReason } from "../placement/placement.entity.js";
+import { PlacementEndReason, SuspensionReason } from "../placement/placement.entity.js";
 
 const VERSION = "The version you read.";
 
@@ -39,4 +39,17 @@ export class EndPlacementInput extends MovePlacementInput {
 
   @Field(() => PlacementEndReason, { description: "Why." })
   reason!: PlacementEndReason;
+}
+
+/** A placement to halt. */
+@InputType({ description: "A placement to halt for a time." })
+export class SuspendPlacementInput extends MovePlacementInput {
+  @Field(() => SuspensionReason, { description: "Why." })
+  reason!: SuspensionReason;
+
+  @Field(() => Boolean, { description: "Whether pay goes on; always where it protects who complained." })
+  withPay!: boolean;
+
+  @Field(() => DateScalar, { nullable: true, description: "Last day as planned, today or later; absent while open." })
+  until?: string;
 }

@@ -1,7 +1,12 @@
 import { Authorized } from "@coir/kit/authorization";
 import { Arg, Mutation, Resolver } from "type-graphql";
 import { Placement } from "../placement/placement.entity.js";
-import { ApprovePlacementInput, EndPlacementInput, MovePlacementInput } from "./placement-step.input.js";
+import {
+  ApprovePlacementInput,
+  EndPlacementInput,
+  MovePlacementInput,
+  SuspendPlacementInput,
+} from "./placement-step.input.js";
 import { PlacementStepService } from "./placement-step.service.js";
 
 @Resolver()
@@ -30,8 +35,7 @@ export class PlacementStepResolver {
 
   @Authorized("inmate:casework")
   @Mutation(() => Placement, {
-    description:
-      "Lets the person begin, or go on after a suspension; custody, consent, double booking and capacity are checked.",
+    description: "Lets the person begin; every check of placementEligibility is run again.",
   })
   activatePlacement(
     @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
@@ -39,12 +43,22 @@ export class PlacementStepResolver {
     return this.service.activate(input);
   }
 
-  @Authorized("inmate:casework")
-  @Mutation(() => Placement, { description: "Halts a placement for a time; its place is kept." })
+  @Authorized("inmate:casework", "inmate:health")
+  @Mutation(() => Placement, { description: "Halts a placement for a time, with pay or without; its place is kept." })
   suspendPlacement(
-    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
+    @Arg("input", () => SuspendPlacementInput, { description: "The suspension." }) input: SuspendPlacementInput,
   ): Promise<Placement> {
     return this.service.suspend(input);
+  }
+
+  @Authorized("inmate:casework")
+  @Mutation(() => Placement, {
+    description: "Lets the person go on after a suspension; every check of placementEligibility is run again.",
+  })
+  resumePlacement(
+    @Arg("input", () => MovePlacementInput, { description: "The placement." }) input: MovePlacementInput,
+  ): Promise<Placement> {
+    return this.service.resume(input);
   }
 
   @Authorized("inmate:casework")

@@ -7,15 +7,19 @@ import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-dat
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
+import { HealthClearance } from "../health-clearance/health-clearance.entity.js";
 import { CustodyStatus, Participant } from "../participant/participant.entity.js";
-import { Placement, PlacementEndReason, PlacementStatus } from "../placement/placement.entity.js";
-import { consentOf, openWorkshop } from "../seed-story/workshop.factory.js";
+import { Placement, PlacementEndReason, PlacementStatus, SuspensionReason } from "../placement/placement.entity.js";
+import { clearanceOf, consentOf, openWorkshop } from "../seed-story/workshop.factory.js";
 import { openServices } from "../services.js";
 import { inmateDevelopment } from "../subgraph.js";
 import { WorkProgramStatus } from "../work-program/work-program.entity.js";
+import type { SuspendPlacementInput } from "./placement-step.input.js";
 import { placementTransitions } from "./placement-step.service.js";
 
 const TODAY = "2026-08-03";
+const SICK = { reason: SuspensionReason.HEALTH, withPay: false };
+const HALTED = { suspendedOn: TODAY, suspensionReason: SuspensionReason.HEALTH, suspendedWithPay: false };
 let now = new Date(`${TODAY}T02:00:00Z`);
 const clock = () => now;
 const region = new Viewer({ subject: "giatja", scopes: [], facilities: ["*"], person: true });
@@ -68,7 +72,8 @@ describe("a placement", () => {
     APPROVED: (id: string) => as(board).steps.approve({ placementId: id, expectedVersion: 1, tppMinuteNo: "TPP-1" }),
     REJECTED: (id: string) => as(board).steps.reject({ placementId: id, expectedVersion: 1 }),
     ACTIVE: (id: string) => as(region).steps.activate({ placementId: id, expectedVersion: 1 }),
-    SUSPENDED: (id: string) => as(region).steps.suspend({ placementId: id, expectedVersion: 1 }),
+    RESUMED: (id: string) => as(region).steps.resume({ placementId: id, expectedVersion: 1 }),
+    SUSPENDED: (id: string) => as(region).steps.suspend({ placementId: id, expectedVersion: 1, ...SICK }),
     ENDED: (id: string) =>
       as(region).steps.end({
         placementId: id,
@@ -79,30 +84,33 @@ describe("a placement", () => {
   } as const;
   const states = Object.values(PlacementStatus);
   const rows = states.flatMap((from) =>
-    Object.keys(verbs).map((to) => ({
-      from,
-      to: to as keyof typeof verbs,
-      allowed: placementTransitions[from].includes(to as PlacementStatus),
-    })),
+    Object.keys(verbs).map((verb) => {
+      const to = (verb === "RESUMED" ? "ACTIVE" : verb) as PlacementStatus;
+      const onlyFrom = { RESUMED: PlacementStatus.SUSPENDED, ACTIVE: PlacementStatus.APPROVED }[verb] ?? from;
+      const allowed = placementTransitions[from].includes(to) && onlyFrom === from;
+      return { from, verb: verb as keyof typeof verbs, to, allowed };
+    }),
   );
 
-  it.each(rows)("from $from to $to: allowed is $allowed", async ({ from, to, allowed }) => {
+  it.each(rows)("from $from to $to by $verb: allowed is $allowed", async ({ from, to, verb, allowed }) => {
     const { program, participants } = await workshop();
     const { id } = await propose(participants[0] as string, program.id);
     const end = from === PlacementStatus.ENDED ? { endsOn: TODAY, endReason: PlacementEndReason.OTHER } : {};
-    await connection.manager.update(Placement, { id }, { status: from, ...end });
-    if (allowed) expect((await verbs[to](id)).status).toBe(to);
-    else expect(await refusal(verbs[to](id))).toBe("INVALID_TRANSITION");
+    const halt = from === PlacementStatus.SUSPENDED ? HALTED : {};
+    await connection.manager.update(Placement, { id }, { status: from, ...end, ...halt });
+    if (allowed) expect((await verbs[verb](id)).status).toBe(to);
+    else expect(await refusal(verbs[verb](id))).toBe("INVALID_TRANSITION");
   });
 
   it("goes no other way than these", () => {
     expect(placementTransitions).toEqual({
-      PROPOSED: ["APPROVED", "REJECTED"],
-      APPROVED: ["ACTIVE", "ENDED"],
+      PROPOSED: ["APPROVED", "REJECTED", "LAPSED"],
+      APPROVED: ["ACTIVE", "ENDED", "LAPSED"],
       ACTIVE: ["SUSPENDED", "ENDED"],
       SUSPENDED: ["ACTIVE", "ENDED"],
       ENDED: [],
       REJECTED: [],
+      LAPSED: [],
     });
   });
 
@@ -143,8 +151,8 @@ describe("a placement", () => {
     const { program, participants } = await workshop({ capacity: 1 });
     const active = await activate(await approved(participants[0] as string, program.id));
     const move = { placementId: active.id, expectedVersion: active.version };
-    const { version } = await as(region).steps.suspend(move);
-    await as(region).steps.activate({ ...move, expectedVersion: version });
+    const { version } = await as(region).steps.suspend({ ...move, ...SICK });
+    await as(region).steps.resume({ ...move, expectedVersion: version });
     const trail: { action: string }[] = await connection.manager.query(
       "SELECT action FROM audit_entry WHERE entity_type = 'Placement' AND entity_id = $1 ORDER BY id",
       [active.id],
@@ -200,18 +208,62 @@ describe("a placement", () => {
     expect(await refusal(activate(await approved(person, second.program.id)))).toBe("INM-10");
   });
 
-  it("for a partner needs a consent: refused without, with one taken back, with one expired", async () => {
+  it("for a partner needs a consent: not approved without, not begun with one expired, not proposed with one taken back", async () => {
     const { program, participants } = await workshop({ partnerCode: "PT-COIR-SYN" });
     const person = participants[0] as string;
-    const placement = await approved(person, program.id);
-    expect(await refusal(activate(placement))).toBe("INM-06");
+    const proposed = await propose(person, program.id);
+    expect(await refusal(approve(proposed.id))).toBe("INM-06");
     const withdrawn = await as(region).consents.record(consentOf(person, clock));
     await as(region).consents.withdraw({ consentId: withdrawn.id, expectedVersion: 1 });
-    expect(await refusal(activate(placement))).toBe("INM-06");
+    expect(await refusal(propose(person, program.id))).toBe("INM-06");
+    now = new Date("2026-08-04T02:00:00Z");
     const given = await as(region).consents.record(consentOf(person, clock));
-    now = new Date("2027-08-04T02:00:00Z");
+    const placement = await approve(proposed.id);
+    now = new Date("2027-08-05T02:00:00Z");
+    await connection.manager.insert(HealthClearance, clearanceOf(person, "JB-GRT", clock));
     expect(await refusal(activate(placement))).toBe("INM-06");
-    now = new Date("2027-08-03T02:00:00Z");
+    now = new Date("2027-08-04T02:00:00Z");
+    const examined = { ...clearanceOf(person, "JB-GRT", clock), recordedAt: new Date("2027-08-06T02:00:00Z") };
+    await connection.manager.insert(HealthClearance, examined);
     expect(await activate(placement)).toMatchObject({ status: "ACTIVE", consentId: given.id });
+  });
+
+  it("keeps the checks as they stood when it was approved", async () => {
+    const { program, participants } = await workshop();
+    const { id } = await approved(participants[0] as string, program.id);
+    const kept = (await connection.manager.findOneByOrFail(Placement, { id })).eligibilitySnapshot;
+    expect(kept).toContainEqual(expect.objectContaining({ code: "HEALTH", outcome: "PASS", invariant: "INM-05" }));
+  });
+
+  it("is suspended with pay or without, for a reason and not into the past, and is rid of it when it goes on", async () => {
+    const { program, participants } = await workshop();
+    const { id, version } = await activate(await approved(participants[0] as string, program.id));
+    const suspend = (wishes: Partial<SuspendPlacementInput>) =>
+      as(region).steps.suspend({ placementId: id, expectedVersion: version, ...SICK, ...wishes });
+    expect(await refusal(suspend({ until: "2026-08-02" }))).toBe("BAD_USER_INPUT");
+    const halted = await suspend({ withPay: true, until: "2026-08-05" });
+    expect(halted).toMatchObject({ suspendedOn: TODAY, suspendedUntil: "2026-08-05", suspendedWithPay: true });
+    const resumed = await as(region).steps.resume({ placementId: id, expectedVersion: halted.version });
+    expect(resumed).toMatchObject({
+      status: "ACTIVE",
+      suspendedOn: null,
+      suspensionReason: null,
+      suspendedWithPay: null,
+    });
+  });
+
+  it("protects who complained with pay, and tells only the sealed circle why", async () => {
+    const { program, participants } = await workshop();
+    const { id, version } = await activate(await approved(participants[0] as string, program.id));
+    const protect = (withPay: boolean) =>
+      as(region).steps.suspend({
+        ...{ placementId: id, expectedVersion: version, withPay },
+        reason: SuspensionReason.COMPLAINT_PROTECTION,
+      });
+    expect(await refusal(protect(false))).toBe("INM-07");
+    const placement = await protect(true);
+    expect(as(region).placements.reasonOf(placement)).toBe("OTHER");
+    const circle = new Viewer({ ...region.claims, scopes: ["inmate:grievance"] });
+    expect(as(circle).placements.reasonOf(placement)).toBe("COMPLAINT_PROTECTION");
   });
 });

@@ -6,7 +6,7 @@ import { ParticipantService } from "../participant/participant.service.js";
 import { WorkProgram } from "../work-program/work-program.entity.js";
 import { WorkProgramService } from "../work-program/work-program.service.js";
 import { OpenPlacesService } from "./open-places.service.js";
-import { Placement } from "./placement.entity.js";
+import { Placement, SuspensionReason } from "./placement.entity.js";
 import { PlacementFilter, ProposePlacementInput } from "./placement.input.js";
 import { PlacementService } from "./placement.service.js";
 
@@ -45,6 +45,15 @@ export class PlacementResolver {
   })
   workProgram(@Root() placement: Placement): Promise<WorkProgram | null> {
     return this.programs.byId(placement.workProgramId);
+  }
+
+  @FieldResolver(() => SuspensionReason, {
+    nullable: true,
+    description:
+      "Why it is halted; null unless suspended. The protection of who complained reads OTHER without inmate:grievance.",
+  })
+  suspensionReason(@Root() placement: Placement): SuspensionReason | null {
+    return this.service.reasonOf(placement);
   }
 
   @Authorized("inmate:casework")

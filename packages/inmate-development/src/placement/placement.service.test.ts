@@ -101,7 +101,8 @@ describe("a UPT's placements", () => {
     ["approvePlacement", "ApprovePlacementInput", { expectedVersion: 1, tppMinuteNo: "TPP-1" }],
     ["rejectPlacement", "MovePlacementInput", { expectedVersion: 1 }],
     ["activatePlacement", "MovePlacementInput", { expectedVersion: 1 }],
-    ["suspendPlacement", "MovePlacementInput", { expectedVersion: 1 }],
+    ["suspendPlacement", "SuspendPlacementInput", { expectedVersion: 1, reason: "OTHER", withPay: true }],
+    ["resumePlacement", "MovePlacementInput", { expectedVersion: 1 }],
     ["endPlacement", "EndPlacementInput", { expectedVersion: 1, endsOn: TODAY, reason: "OTHER" }],
     ["recordAttendance", "RecordAttendanceInput", { idempotencyKey: "k", workedOn: TODAY, minutes: 60 }],
   ])("are not found by %s of another UPT", async (name, type, rest) => {

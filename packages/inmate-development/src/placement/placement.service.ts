@@ -1,18 +1,28 @@
 import { appendAudit } from "@coir/kit/audit";
 import type { Clock } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
-import { invariantViolation, notFound } from "@coir/kit/errors";
+import { notFound } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import { type EntityManager, In } from "typeorm";
-import { CustodyStatus } from "../participant/participant.entity.js";
+import type { Participant } from "../participant/participant.entity.js";
 import type { ParticipantService } from "../participant/participant.service.js";
+import type { WorkProgram } from "../work-program/work-program.entity.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
-import { Placement, PlacementStatus } from "./placement.entity.js";
+import { Placement, PlacementStatus, SuspensionReason } from "./placement.entity.js";
 import type { PlacementFilter, ProposePlacementInput } from "./placement.input.js";
+
+/**
+ * Asks whether anything stands against a proposal; kept by a room that knows placements.
+ * @throws INVARIANT_VIOLATION with the rule that blocks
+ */
+export type ProposalGate = (pairing: {
+  readonly participant: Participant;
+  readonly program: WorkProgram;
+}) => Promise<unknown>;
 
 /** With what the placement service works. */
 export interface PlacementWorkshop {
@@ -21,6 +31,7 @@ export interface PlacementWorkshop {
   readonly clock: Clock;
   readonly participants: ParticipantService;
   readonly programs: WorkProgramService;
+  readonly requireProposable: ProposalGate;
 }
 
 /** Who works where: what is known of placements, and how one begins. */
@@ -53,17 +64,26 @@ export class PlacementService {
     return this.ofParticipantLoader.load(participantId);
   }
 
+  /** Why it is halted, as far as the viewer may know: a complaint stays within the sealed circle. */
+  reasonOf({ suspensionReason }: Placement): SuspensionReason | null {
+    const sealed = suspensionReason === SuspensionReason.COMPLAINT_PROTECTION;
+    return sealed && !this.at.viewer.hasAnyScope(["inmate:grievance"]) ? SuspensionReason.OTHER : suspensionReason;
+  }
+
   /** Those of the ids that the viewer may see, their rows locked until the commit, so that one caller at a time adds to them. */
   async locked(ids: readonly string[]): Promise<Placement[]> {
-    // In one order for everybody, or two callers could wait for each other.
-    await this.at.manager.query("SELECT FROM placement WHERE id = ANY($1) ORDER BY id FOR UPDATE", [ids]);
-    const placements = await this.at.manager.findBy(Placement, { id: In([...ids]) });
+    const placements = await this.at.manager.find(Placement, {
+      where: { id: In([...ids]) },
+      // In one order for everybody, or two callers could wait for each other.
+      order: { id: "ASC" },
+      lock: { mode: "pessimistic_write" },
+    });
     return placements.filter(({ facilityCode }) => this.at.viewer.actsFor(facilityCode));
   }
 
   /**
    * Puts a placement forward.
-   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-01 when the person is not in custody at the programme's UPT
+   * @throws NOT_FOUND; INVARIANT_VIOLATION with the rule that stands against it: INM-01 custody, INM-03 remand, INM-04 risk, INM-05 health, INM-06 consent
    */
   propose(input: ProposePlacementInput, id = newId()): Promise<Placement> {
     const { manager, viewer } = this.at;
@@ -84,9 +104,7 @@ export class PlacementService {
     if (!participant) throw notFound("Participant", participantId);
     const program = await this.at.programs.byId(workProgramId);
     if (!program) throw notFound("WorkProgram", workProgramId);
-    if (participant.custodyStatus !== CustodyStatus.IN_CUSTODY || participant.facilityCode !== program.facilityCode) {
-      throw invariantViolation("INM-01", "Only a person in custody at the programme's UPT may be placed.");
-    }
+    await this.at.requireProposable({ participant, program });
     const placement = this.at.manager.create(Placement, {
       id,
       facilityCode: program.facilityCode,
@@ -100,6 +118,12 @@ export class PlacementService {
       proposedBy: this.at.viewer.subject,
       approvedBy: null,
       consentId: null,
+      movedAt: this.at.clock(),
+      suspendedOn: null,
+      suspendedUntil: null,
+      suspensionReason: null,
+      suspendedWithPay: null,
+      eligibilitySnapshot: null,
       version: 1,
     });
     await this.at.manager.insert(Placement, placement);

@@ -22,6 +22,8 @@ export class ProgramMinutesService {
            FROM attendance JOIN placement ON placement.id = attendance.placement_id
            WHERE attendance.facility_code = $1 AND worked_on >= $2::date AND worked_on < $2::date + interval '1 month'
            GROUP BY work_program_id, participant_id
+           -- Whom a correction took out altogether did not work.
+           HAVING sum(minutes) > 0
          )
          SELECT work_program_id AS "workProgramId", sum(minutes) AS "totalMinutes", count(*) AS workers,
            max(minutes)::numeric / sum(minutes) AS "largestShare"

@@ -1,6 +1,13 @@
 import { seedId } from "@coir/kit/ids";
 import type { IdentityVault, SealedIdentity } from "../participant/identity-vault.js";
-import { AgeBand, CustodyStatus, type Participant, SentenceStage } from "../participant/participant.entity.js";
+import {
+  AgeBand,
+  CustodyStatus,
+  LegalStatus,
+  type Participant,
+  RiskClass,
+  SentenceStage,
+} from "../participant/participant.entity.js";
 import { chance } from "./chance.js";
 
 /** How many synthetic people each UPT has in the story: 120 in all. */
@@ -32,6 +39,9 @@ export function peopleOf(facilityCode: string, vault: IdentityVault): Arrival[] 
       custodyStatus: CustodyStatus.IN_CUSTODY,
       stage: next([SentenceStage.EARLY, SentenceStage.ADVANCED, SentenceStage.FINAL]),
       ageBand: next(Object.values(AgeBand)),
+      legalStatus: LegalStatus.SENTENCED,
+      riskClass: RiskClass.MEDIUM,
+      releaseOn: null,
     };
     return {
       participant,

@@ -5,7 +5,8 @@ import type { EntityManager } from "typeorm";
 import { ConsentScope, WitnessRole } from "../consent/consent.entity.js";
 import { ConsentDecision } from "../consent/consent.input.js";
 import { facilityFacts } from "../facility/facts.js";
-import { AgeBand, CustodyStatus, SentenceStage } from "../participant/participant.entity.js";
+import { ClearanceResult, HealthClearance } from "../health-clearance/health-clearance.entity.js";
+import { AgeBand, CustodyStatus, LegalStatus, RiskClass, SentenceStage } from "../participant/participant.entity.js";
 import { openServices } from "../services.js";
 import { ProcessStage } from "../work-program/process-stage.js";
 import {
@@ -66,10 +67,17 @@ export async function openWorkshop(
       custodyStatus: CustodyStatus.IN_CUSTODY,
       stage: SentenceStage.EARLY,
       ageBand: AgeBand.A25_34,
+      legalStatus: LegalStatus.SENTENCED,
+      riskClass: RiskClass.MEDIUM,
+      releaseOn: null,
     },
     identity: { ciphertext: Buffer.of(1), keyWrapped: Buffer.of(2) },
   }));
   await services.participants.takeIn(facilityCode, arrivals);
+  await manager.insert(
+    HealthClearance,
+    participants.map((id) => clearanceOf(id, facilityCode, clock)),
+  );
   return { program, participants };
 }
 
@@ -98,6 +106,16 @@ export async function placeEverybody(
     placed.push(id);
   }
   return placed;
+}
+
+/** A clearance for every hazard that counts for half a year. */
+export function clearanceOf(participantId: string, facilityCode: string, clock: Clock) {
+  const validFrom = jakartaDayOf(clock());
+  const [year, month] = validFrom.split("-").map(Number) as [number, number];
+  const validUntil = new Date(Date.UTC(year, month + 5, 1)).toISOString().slice(0, 10);
+  const hazardClasses = Object.values(HazardClass);
+  const facts = { facilityCode, participantId, validFrom, validUntil, hazardClasses, recordedAt: clock() };
+  return { id: newId(), result: ClearanceResult.FIT, ...facts };
 }
 
 /** A consent to partner work, given now after a day to think. */

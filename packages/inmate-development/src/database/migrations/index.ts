@@ -10,6 +10,21 @@ import { CreateLabourBlock1760000008000 } from "./1760000008000-create-labour-bl
 import { IndexAuditTrail1760000009000 } from "./1760000009000-index-audit-trail.js";
 import { DropLapsedPlacement1760000010000 } from "./1760000010000-drop-lapsed-placement.js";
 import { TellProgramsAgain1760000011000 } from "./1760000011000-tell-programs-again.js";
+import { DeepenParticipant1760000020000 } from "./1760000020000-deepen-participant.js";
+import { DeepenConsent1760000021000 } from "./1760000021000-deepen-consent.js";
+import { CreateHealthClearance1760000022000 } from "./1760000022000-create-health-clearance.js";
+import { CreateWaitlist1760000023000 } from "./1760000023000-create-waitlist.js";
+import { DeepenPlacement1760000024000 } from "./1760000024000-deepen-placement.js";
+import { CreateWorkSession1760000025000 } from "./1760000025000-create-work-session.js";
+import { CreateWorkIncident1760000026000 } from "./1760000026000-create-work-incident.js";
+import { CreateRateCard1760000040000 } from "./1760000040000-create-rate-card.js";
+import { CreatePayRules1760000041000 } from "./1760000041000-create-pay-rules.js";
+import { CreateProgramPapers1760000042000 } from "./1760000042000-create-program-papers.js";
+import { CreateSavingsLedger1760000043000 } from "./1760000043000-create-savings-ledger.js";
+import { CreatePayRun1760000044000 } from "./1760000044000-create-pay-run.js";
+import { CreateLabourAttestation1760000045000 } from "./1760000045000-create-labour-attestation.js";
+import { CreateMetricSnapshot1760000046000 } from "./1760000046000-create-metric-snapshot.js";
+import { CreateEnrolment1760000047000 } from "./1760000047000-create-enrolment.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -25,4 +40,19 @@ export const migrations = [
   IndexAuditTrail1760000009000,
   DropLapsedPlacement1760000010000,
   TellProgramsAgain1760000011000,
+  DeepenParticipant1760000020000,
+  DeepenConsent1760000021000,
+  CreateHealthClearance1760000022000,
+  CreateWaitlist1760000023000,
+  DeepenPlacement1760000024000,
+  CreateWorkSession1760000025000,
+  CreateWorkIncident1760000026000,
+  CreateRateCard1760000040000,
+  CreatePayRules1760000041000,
+  CreateProgramPapers1760000042000,
+  CreateSavingsLedger1760000043000,
+  CreatePayRun1760000044000,
+  CreateLabourAttestation1760000045000,
+  CreateMetricSnapshot1760000046000,
+  CreateEnrolment1760000047000,
 ];

@@ -1,0 +1,31 @@
+import { readConfig } from "@coir/kit/config";
+import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { z } from "zod";
+import { AttestationSigner } from "./attestation-signer.js";
+
+const settings = z.object({
+  /** Ed25519 private key in PEM, used for attestations only. Without one nothing can be attested. */
+  ATTESTATION_SIGNING_KEY: z
+    .string()
+    .transform((pem, context) => {
+      const key = ed25519PrivateKey(pem);
+      if (key) return key;
+      context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PEM" });
+      return z.NEVER;
+    })
+    .optional(),
+  /** Who states it: the `iss` of every attestation. */
+  ATTESTATION_ISSUER: z.string().min(1).default("urn:coir:inmate-development"),
+});
+
+/**
+ * The signer that the settings give.
+ * @returns undefined where no key is set
+ * @throws StartupError when the key cannot be used
+ */
+export function attestationSignerFrom(
+  environment: Parameters<typeof readConfig>[1] = process.env,
+): AttestationSigner | undefined {
+  const { ATTESTATION_SIGNING_KEY: key, ATTESTATION_ISSUER: issuer } = readConfig(settings, environment);
+  return key && new AttestationSigner(key, issuer);
+}

@@ -1,0 +1,148 @@
+import { Authorized, Public } from "@coir/kit/authorization";
+import { InContract } from "@coir/kit/contract-tags";
+import { DateTimeScalar } from "@coir/kit/scalars";
+import { Period } from "@coir/vocabulary/period";
+import { ProtectedCount, ProtectedHours, ProtectedMoney, ProtectedRate } from "@coir/vocabulary/protected";
+import { Field, ObjectType } from "type-graphql";
+import { FloorMet } from "../labour-attestation/attestation-metrics.js";
+
+const STEPS = "Rounded to 5 persons. In a quarter or year: persons in each month, added up.";
+const MISSING = "NO_DATA: what it is reckoned from is not kept here yet.";
+
+/** The published figures of a UPT or of the region. A guard against perverse aims: hours never stand without pay floors and refusals. */
+@Public()
+@ObjectType({
+  description:
+    "Published figures of a UPT or of the region. A figure is withheld as soon as one month, programme or UPT in it is, so no shown figures tell a withheld one.",
+})
+export class ProgramMetrics {
+  @InContract("public")
+  @Field(() => Period, { description: "Of which time." })
+  period!: Period;
+
+  @InContract("public")
+  @Field(() => DateTimeScalar, { description: "When they were published; they do not change since." })
+  publishedAt!: Date;
+
+  @InContract("public")
+  @Field(() => ProtectedCount, { description: `Persons in custody when it was reckoned. ${STEPS}` })
+  eligiblePopulation!: ProtectedCount;
+
+  @InContract("public")
+  @Field(() => ProtectedCount, { description: `Persons who worked in the month. ${STEPS}` })
+  activeParticipants!: ProtectedCount;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: "Persons who worked in the month / persons in custody at the UPT when it was reckoned.",
+  })
+  participationRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `Median days from approval on the waiting list to a placement, women / men. ${MISSING}`,
+  })
+  accessFairness!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `Attended / (attended + absent, except not required, cancelled and rest days). ${MISSING}`,
+  })
+  attendanceRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: "Completed / (completed + failed + withdrawn), of cohorts that ended in the period.",
+  })
+  trainingCompletionRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `Persons with a certificate of LSP/BNSP or BLK / persons who completed. ${MISSING}`,
+  })
+  certificationRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedHours, { description: "Sum of minutes worked / 60, rounded to 10 hours." })
+  hoursWorked!: ProtectedHours;
+
+  @InContract("public")
+  @Field(() => ProtectedMoney, { description: "Sum of gross pay of posted runs, rounded to Rp 10,000." })
+  premiumPaid!: ProtectedMoney;
+
+  @InContract("public")
+  @Field(() => ProtectedMoney, {
+    description: "Median gross pay of a person in a month with posted pay, rounded to Rp 10,000; never a mean.",
+  })
+  medianPremiumPerWorkerMonth!: ProtectedMoney;
+
+  @Authorized("metrics:read", "program:read")
+  @InContract("partner")
+  @Field(() => [FloorMet], {
+    description:
+      "Entries of pay at or above the floor for the minutes worked (amount × minutes / 173 hours) / entries of pay, each basis by itself.",
+  })
+  payFloorsMet!: FloorMet[];
+
+  @InContract("public")
+  @Field(() => ProtectedRate, { description: "Sum of compulsory savings / sum of gross pay." })
+  savingsRatio!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedMoney, { description: "Median amount paid out at release, rounded to Rp 10,000." })
+  medianSavingsAtRelease!: ProtectedMoney;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `Sum of pay and work premium / sum of the FOB value of the shipments. ${MISSING}`,
+  })
+  workerShareOfExportValue!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: "Workers for partners with a consent that stands / workers for partners, in the month.",
+  })
+  consentCoverage!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: "Refused / answered, questions about partner work. None in over a hundred answers is itself a sign.",
+  })
+  refusalRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, { description: `Recorded incidents / 200,000 hours. ${MISSING}` })
+  safetyRate!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, { description: `Grievances closed within 30 days / grievances. ${MISSING}` })
+  grievanceClosure!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, { description: `Reviews completed within their window / reviews due. ${MISSING}` })
+  reviewTimeliness!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `Released with KTP, bank account and a plan that is done / released participants. ${MISSING}`,
+  })
+  releaseReadiness!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `In work, own business or a cooperative after six months / released with consent to be asked; unknown stays below the line. ${MISSING}`,
+  })
+  workOrUmkm6m!: ProtectedRate;
+
+  @InContract("public")
+  @Field(() => ProtectedRate, {
+    description: `With a business number (NIB) after twelve months / released with consent to be asked. ${MISSING}`,
+  })
+  umkmNib12m!: ProtectedRate;
+
+  @Authorized("metrics:read")
+  @Field(() => ProtectedRate, {
+    description: `Sentenced again within 24 months / released and observable for 24 months; a proxy, never causal. ${MISSING}`,
+  })
+  returnToCustody24m!: ProtectedRate;
+}
