@@ -5,8 +5,8 @@ import { strictFields, unowned } from "./nullability";
 
 const entities = {
   "inmate-development":
-    "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent RateCard PayRun SavingsAccount LabourAttestation Cohort Enrolment",
-  production: "Product Lot ProductionRun WorkOrder",
+    "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent RateCard PayRun SavingsAccount LabourAttestation Cohort Enrolment HealthClearance WorkSession WaitlistEntry",
+  production: "Product Lot ProductionRun WorkOrder Inspection Transfer StockReservation",
   trade: "Partner SalesOrder OrderLine Shipment DestinationMarket",
 };
 const owners = new Map(

@@ -46,7 +46,10 @@ export async function startHouseGateway(options: Partial<GatewayOptions> = {}): 
     url: gateway.url,
     platform: houses.platform,
     tokenWith: (scopes) =>
-      issuer.mint({ sub: "tester", scope: scopes.join(" "), facilities: ["*"], person: true }, 3600),
+      issuer.mint(
+        { sub: "tester", scope: scopes.join(" "), facilities: ["*"], person: true, purpose: "nothing" },
+        3600,
+      ),
     stop: async () => {
       await gateway.stop();
       await houses.stop();

@@ -6,23 +6,33 @@ import path from "node:path";
 import { platformConfig } from "@coir/all-in-one/config";
 import { startDevelopmentProvider } from "@coir/all-in-one/development-provider";
 import { type DevelopmentIssuer, openDevelopmentIssuer } from "@coir/gateway/identity/development-issuer";
+import { tryToListen } from "@coir/kit/listen-fault";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "keys-"));
 let issuer: DevelopmentIssuer;
-let neighbour: Server;
+let neighbour: Server | undefined;
 let taken: number;
 beforeAll(async () => {
   issuer = await openDevelopmentIssuer(dir);
-  neighbour = createServer().listen(0, "127.0.0.1");
-  await once(neighbour, "listening");
-  taken = (neighbour.address() as { port: number }).port;
+  // The next port must be free, and other tests take ports meanwhile.
+  do {
+    neighbour?.close();
+    neighbour = createServer().listen(0, "127.0.0.1");
+    await once(neighbour, "listening");
+    taken = (neighbour.address() as { port: number }).port;
+  } while (!(await isFree(taken + 1)));
 });
 afterAll(() => {
-  neighbour.close();
+  neighbour?.close();
   rmSync(dir, { recursive: true });
 });
 
+const isFree = (port: number) =>
+  tryToListen({ host: "127.0.0.1", port, portSetting: "PORT" }).then(
+    () => true,
+    () => false,
+  );
 const start = (PORT: number, ISSUER_PORT?: number) => startDevelopmentProvider(issuer, { PORT, ISSUER_PORT });
 
 test("the issuer stands at the port after the gateway's", async () => {

@@ -4,7 +4,6 @@ import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/a
 import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
 import { Cohort } from "./cohort/cohort.entity.js";
-import { CohortResolver } from "./cohort/cohort.resolver.js";
 import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
 import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
@@ -15,11 +14,7 @@ import { migrations } from "./database/migrations/index.js";
 import { EligibilityResolver } from "./eligibility/eligibility.resolver.js";
 import { Assessment } from "./enrolment/assessment.entity.js";
 import { Enrolment } from "./enrolment/enrolment.entity.js";
-import {
-  CohortEnrolmentsResolver,
-  EnrolmentResolver,
-  ParticipantEnrolmentsResolver,
-} from "./enrolment/enrolment.resolver.js";
+import { openTrainingResolvers, trainingResolvers } from "./enrolment/training-resolvers.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
@@ -40,7 +35,6 @@ import {
   LabourAttestationResolver,
 } from "./labour-attestation/labour-attestation.resolver.js";
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
-import { AccountLinesResolver, LedgerLineResolver } from "./ledger/ledger.resolver.js";
 import { LedgerLine } from "./ledger/ledger-line.entity.js";
 import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
 import { MetricSnapshot } from "./metrics/metric-snapshot.entity.js";
@@ -50,14 +44,11 @@ import { Participant } from "./participant/participant.entity.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
 import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
 import { PayEntry } from "./pay-entry/pay-entry.entity.js";
-import { PayEntryResolver, PayFloorCheckResolver, PayRunEntriesResolver } from "./pay-entry/pay-entry.resolver.js";
 import { PayFloorCheck } from "./pay-entry/pay-floor-check.entity.js";
+import { openPayResolvers, payResolvers } from "./pay-office/pay-resolvers.js";
 import { PayFloorRule } from "./pay-rule/pay-floor-rule.entity.js";
-import { PayRuleResolver } from "./pay-rule/pay-rule.resolver.js";
 import { SavingsRule } from "./pay-rule/savings-rule.entity.js";
 import { PayRun } from "./pay-run/pay-run.entity.js";
-import { PayRunResolver } from "./pay-run/pay-run.resolver.js";
-import { PayoutResolver } from "./payout/payout.resolver.js";
 import { Placement } from "./placement/placement.entity.js";
 import {
   OpenPlacesResolver,
@@ -69,11 +60,9 @@ import { PlacementStepResolver } from "./placement-step/placement-step.resolver.
 import { ProgramAlignment } from "./program-alignment/program-alignment.entity.js";
 import { ProgramAlignmentResolver } from "./program-alignment/program-alignment.resolver.js";
 import { RateCard } from "./rate-card/rate-card.entity.js";
-import { ProgramRateCardsResolver, RateCardResolver } from "./rate-card/rate-card.resolver.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
 import { SavingsAccount } from "./savings-account/savings-account.entity.js";
-import { ParticipantSavingsResolver, SavingsAccountResolver } from "./savings-account/savings-account.resolver.js";
 import { openServices } from "./services.js";
 import { AttendanceCorrectionResolver, SessionMarkResolver } from "./session-mark/session-mark.resolver.js";
 import { TrainingCourse } from "./training-course/training-course.entity.js";
@@ -171,26 +160,12 @@ export const inmateDevelopment: House = {
     SessionPlaceResolver,
     ProgramAlignmentResolver,
     ProgramAgreementsResolver,
-    RateCardResolver,
-    ProgramRateCardsResolver,
-    PayRuleResolver,
-    PayRunResolver,
-    PayEntryResolver,
-    PayFloorCheckResolver,
-    PayRunEntriesResolver,
-    SavingsAccountResolver,
-    ParticipantSavingsResolver,
-    LedgerLineResolver,
-    AccountLinesResolver,
-    PayoutResolver,
+    ...payResolvers,
+    ...trainingResolvers,
     LabourAttestationResolver,
     BlockAttestationResolver,
     AttestationProofResolver,
     MetricsResolver,
-    CohortResolver,
-    EnrolmentResolver,
-    ParticipantEnrolmentsResolver,
-    CohortEnrolmentsResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [PartnerReference, ProductionRunReference],
@@ -235,26 +210,12 @@ export const inmateDevelopment: House = {
         new SessionPlaceResolver(placements),
         new ProgramAlignmentResolver(services.alignments),
         new ProgramAgreementsResolver(services.agreements),
-        new RateCardResolver(services.rateCards),
-        new ProgramRateCardsResolver(services.rateCards),
-        new PayRuleResolver(services.payRules),
-        new PayRunResolver(services.payRuns, services.shortfalls, programs),
-        new PayEntryResolver(services.entries, services.accounts),
-        new PayFloorCheckResolver(),
-        new PayRunEntriesResolver(services.entries),
-        new SavingsAccountResolver(services.accounts),
-        new ParticipantSavingsResolver(services.accounts),
-        new LedgerLineResolver(services.ledger),
-        new AccountLinesResolver(services.ledger),
-        new PayoutResolver(services.payouts),
+        ...openPayResolvers(services),
+        ...openTrainingResolvers(services),
         new LabourAttestationResolver(services.attestations, programs, facilities),
         new BlockAttestationResolver(services.attestations),
         new AttestationProofResolver(services.attestations),
         new MetricsResolver(services.metrics, facilities),
-        new CohortResolver(services.cohorts, courses, facilities),
-        new EnrolmentResolver(services.enrolments, services.cohorts),
-        new ParticipantEnrolmentsResolver(services.enrolments),
-        new CohortEnrolmentsResolver(services.enrolments),
         new ErrorCodeResolver(),
       ],
       references: {

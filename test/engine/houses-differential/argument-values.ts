@@ -67,6 +67,7 @@ function byScalar(scalar: string, place: string, byPlace: Record<string, readonl
 
 const SCALARS: Record<string, readonly unknown[]> = {
   Int: [1, 2, 3],
+  Float: [0.5, 0.9],
   Boolean: [true, false],
   Date: ["2026-01-01", "2026-06-30", "2027-02-01"],
   DateTime: ["2026-01-01T00:00:00Z", "2026-09-30T03:15:00.000Z"],

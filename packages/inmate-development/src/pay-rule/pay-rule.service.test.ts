@@ -72,6 +72,7 @@ describe("a rule of pay", () => {
     expect(await refusal(record({}, staff.head))).toBe("FORBIDDEN");
     expect(await refusal(record({ facilityCode: "JB-GRT" }, staff.elsewhere))).toBe("FORBIDDEN");
     expect(await refusal(record({ facilityCode: "JB-GRT" }, staff.machine))).toBe("FORBIDDEN");
+    expect(await refusal(record({ facilityCode: "JB-???" }, staff.region))).toBe("NOT_FOUND");
     expect(await record({ facilityCode: "JB-GRT" }, staff.head)).toMatchObject({ facilityCode: "JB-GRT" });
   });
 

@@ -5,6 +5,7 @@ import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
 import type { Viewer } from "@coir/kit/viewer";
 import type { EntityManager, EntityTarget } from "typeorm";
+import { Facility } from "../facility/facility.entity.js";
 import { Enforcement, PayFloorRule } from "./pay-floor-rule.entity.js";
 import type { RecordPayFloorRuleInput, RecordSavingsRuleInput } from "./pay-rule.input.js";
 import { SavingsRule } from "./savings-rule.entity.js";
@@ -42,7 +43,7 @@ export class PayRuleService {
 
   /**
    * Records a floor of pay; an open one before it ends on the day before.
-   * @throws FORBIDDEN; BAD_USER_INPUT when it overlaps another, or would block without an amount
+   * @throws FORBIDDEN; NOT_FOUND UPT; BAD_USER_INPUT when it overlaps another, or would block without an amount
    */
   async recordFloor(input: RecordPayFloorRuleInput): Promise<PayFloorRule> {
     if (input.enforcement === Enforcement.BLOCK && input.amount === undefined)
@@ -54,7 +55,7 @@ export class PayRuleService {
 
   /**
    * Records how pay is saved; an open rule before it ends on the day before.
-   * @throws FORBIDDEN; BAD_USER_INPUT when it overlaps another, or more than all is shared out
+   * @throws FORBIDDEN; NOT_FOUND UPT; BAD_USER_INPUT when it overlaps another, or more than all is shared out
    */
   async recordSavings(input: RecordSavingsRuleInput): Promise<SavingsRule> {
     if (input.compulsoryBasisPoints + input.spendableBasisPoints > 10_000)
@@ -99,7 +100,7 @@ export class PayRuleService {
       return (await manager.getRepository(entity).findOneByOrFail({ id } as never)) as Rule;
     };
     const perform = async () => {
-      this.requireOwn(input.facilityCode);
+      await this.requireOwn(input.facilityCode);
       if (input.validTo !== undefined && input.validTo < input.validFrom)
         throw badInput("The last day lies before the first.", "validTo");
       const table = manager.getRepository(entity).metadata.tableName;
@@ -130,10 +131,14 @@ export class PayRuleService {
     if (overlapping.length > 0) throw badInput("Another rule holds on one of these days.", "validFrom");
   }
 
-  private requireOwn(facilityCode: string | undefined): void {
+  private async requireOwn(facilityCode: string | undefined): Promise<void> {
     this.viewer.requirePerson();
-    if (facilityCode !== undefined) this.viewer.requireFacility(facilityCode);
-    else if (!this.viewer.actsForRegion) throw forbidden("Only the regional office sets rules for the whole region.");
+    if (facilityCode === undefined) {
+      if (!this.viewer.actsForRegion) throw forbidden("Only the regional office sets rules for the whole region.");
+      return;
+    }
+    this.viewer.requireFacility(facilityCode);
+    if (!(await this.manager.existsBy(Facility, { code: facilityCode }))) throw notFound("Facility", facilityCode);
   }
 
   private audit(entityId: string, facilityCode: string | undefined): Promise<void> {

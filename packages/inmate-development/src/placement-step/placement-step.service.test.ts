@@ -1,11 +1,9 @@
 import { migrate, openDatabase } from "@coir/kit/database";
-import { codeOf } from "@coir/kit/errors";
 import { newId } from "@coir/kit/ids";
 import { type ViewerConnection, viewerConnection } from "@coir/kit/transaction";
 import { Viewer } from "@coir/kit/viewer";
 import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
 import { HealthClearance } from "../health-clearance/health-clearance.entity.js";
 import { CustodyStatus, Participant } from "../participant/participant.entity.js";
@@ -16,25 +14,13 @@ import { inmateDevelopment } from "../subgraph.js";
 import { WorkProgramStatus } from "../work-program/work-program.entity.js";
 import type { SuspendPlacementInput } from "./placement-step.input.js";
 import { placementTransitions } from "./placement-step.service.js";
+import { board, machine, refusal, region } from "./step-takers.factory.js";
 
 const TODAY = "2026-08-03";
 const SICK = { reason: SuspensionReason.HEALTH, withPay: false };
 const HALTED = { suspendedOn: TODAY, suspensionReason: SuspensionReason.HEALTH, suspendedWithPay: false };
 let now = new Date(`${TODAY}T02:00:00Z`);
 const clock = () => now;
-const region = new Viewer({ subject: "giatja", scopes: [], facilities: ["*"], person: true });
-const board = new Viewer({ subject: "board", scopes: [], facilities: ["*"], person: true });
-const machine = new Viewer({ subject: "machine", scopes: [], facilities: ["*"], person: false });
-
-async function refusal(work: Promise<unknown>): Promise<string | undefined> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
-  const details =
-    error instanceof GraphQLError ? (error.extensions.details as { invariant?: string } | undefined) : undefined;
-  return codeOf(error) === "INVARIANT_VIOLATION" ? details?.invariant : codeOf(error);
-}
 
 describe("a placement", () => {
   let database: TestDatabase;

@@ -1,0 +1,105 @@
+import { type Door, ID, verb } from "./door.factory.js";
+
+const TOLD = { idempotencyKey: "k", source: "SYN", asOf: "2026", dataQuality: "SYNTHETIC" };
+
+/** The ways to programmes, pay, attestations, metrics and training. */
+export const programDoors: readonly Door[] = [
+  verb("recordProgramAlignment", ["inmate:approve"], {
+    ...TOLD,
+    workProgramId: ID,
+    framework: "ASTA_CITA",
+    itemNo: 1,
+  }),
+  verb("recordCooperationAgreement", ["inmate:approve"], {
+    idempotencyKey: "k",
+    workProgramId: ID,
+    agreementNo: "PKS-SYN-1",
+    validFrom: "2026-01-01",
+    validUntil: "2026-12-31",
+  }),
+  verb("proposeRateCard", ["inmate:finance"], {
+    idempotencyKey: "k",
+    workProgramId: ID,
+    basis: "TIME",
+    hourlyRate: 3500,
+    validFrom: "2026-08-01",
+    legalBasis: "SK-SYN-1",
+  }),
+  verb("approveRateCard", ["inmate:approve"], { rateCardId: ID, expectedVersion: 1 }),
+  { field: "Query.payFloorRules", scopes: ["program:read", "inmate:finance"], query: "{ payFloorRules { id } }" },
+  { field: "Query.savingsRules", scopes: ["program:read", "inmate:finance"], query: "{ savingsRules { id } }" },
+  verb("recordPayFloorRule", ["inmate:approve"], {
+    ...TOLD,
+    basis: "UMP",
+    per: "MONTH",
+    enforcement: "REPORT_ONLY",
+    validFrom: "2026-01-01",
+    legalBasis: "SYN",
+  }),
+  verb("recordSavingsRule", ["inmate:approve"], {
+    ...TOLD,
+    compulsoryBasisPoints: 5000,
+    spendableBasisPoints: 2500,
+    warnBelowBasisPoints: 5000,
+    validFrom: "2026-01-01",
+    legalBasis: "SYN",
+  }),
+  { field: "Query.payRun", scopes: ["inmate:finance", "inmate:approve"], query: `{ payRun(id: "${ID}") { month } }` },
+  {
+    field: "Query.payRuns",
+    scopes: ["inmate:finance", "inmate:approve"],
+    query: "{ payRuns { pageInfo { hasNextPage } } }",
+  },
+  verb("preparePayRun", ["inmate:finance"], { idempotencyKey: "k", workProgramId: ID, month: "2026-07" }),
+  verb("postPayRun", ["inmate:approve"], { payRunId: ID, expectedVersion: 1 }),
+  verb("reversePayRun", ["inmate:approve"], { payRunId: ID, expectedVersion: 1, reason: "Wrong rate." }),
+  {
+    field: "Query.savingsAccount",
+    scopes: ["inmate:finance"],
+    query: `{ savingsAccount(participantId: "${ID}") { id } }`,
+  },
+  verb("payOutSavings", ["inmate:finance"], { idempotencyKey: "k", participantId: ID, channel: "ESCROW" }),
+  {
+    field: "Query.labourAttestation",
+    scopes: ["program:read", "trade:read"],
+    query: `{ labourAttestation(id: "${ID}") { jws } }`,
+  },
+  {
+    field: "Query.labourAttestations",
+    scopes: ["program:read", "trade:read"],
+    query: "{ labourAttestations { pageInfo { hasNextPage } } }",
+  },
+  verb("issueAttestation", ["inmate:approve"], { idempotencyKey: "k", workProgramId: ID, month: "2026-07" }),
+  verb("withdrawAttestation", ["inmate:approve"], { attestationId: ID, expectedVersion: 1, reason: "Miscounted." }),
+  verb("publishMetrics", ["inmate:approve"], { idempotencyKey: "k", period: { grain: "MONTH", value: "2026-07" } }),
+  {
+    field: "Query.cohorts",
+    scopes: ["program:read", "inmate:casework"],
+    query: "{ cohorts { pageInfo { hasNextPage } } }",
+  },
+  { field: "Query.cohort", scopes: ["program:read", "inmate:casework"], query: `{ cohort(id: "${ID}") { id } }` },
+  verb("planCohort", ["inmate:casework"], {
+    idempotencyKey: "k",
+    facilityCode: "JB-GRT",
+    courseId: ID,
+    startsOn: "2026-08-03",
+    endsOn: "2026-08-10",
+    seats: 16,
+  }),
+  verb("moveCohort", ["inmate:casework"], { cohortId: ID, expectedVersion: 1, to: "RUNNING" }),
+  { field: "Query.enrolment", scopes: ["inmate:casework"], query: `{ enrolment(id: "${ID}") { status } }` },
+  {
+    field: "Query.cohortEnrolments",
+    scopes: ["inmate:casework"],
+    query: `{ cohortEnrolments(cohortId: "${ID}") { status } }`,
+  },
+  verb("applyForCohort", ["inmate:casework"], { idempotencyKey: "k", cohortId: ID, participantId: ID }),
+  verb("moveEnrolment", ["inmate:casework"], { enrolmentId: ID, expectedVersion: 1, to: "ENROLLED" }),
+  verb("recordLessonHours", ["inmate:casework"], { enrolmentId: ID, expectedVersion: 1, lessonHoursAttended: 1 }),
+  verb("recordAssessment", ["inmate:casework"], {
+    idempotencyKey: "k",
+    enrolmentId: ID,
+    unitCode: "COIR.K3.01",
+    result: "COMPETENT",
+  }),
+];
