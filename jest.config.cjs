@@ -22,6 +22,7 @@ const config = {
   globalSetup: "<rootDir>/packages/test-kit/dist/global-setup.js",
   globalTeardown: "<rootDir>/packages/test-kit/dist/global-teardown.js",
   maxWorkers: 2,
+  testSequencer: "<rootDir>/packages/tooling/long-tests-first.cjs",
   testTimeout: 20_000,
 };
 
