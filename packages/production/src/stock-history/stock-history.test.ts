@@ -95,11 +95,4 @@ describe("stock of the past", () => {
     const { edges } = await bench.work(({ stock }) => stock.page({ moment: { asOf: "2026-09-16" } }, { first: 1 }));
     expect(edges[0]?.node).toMatchObject({ reserved: null, available: null });
   });
-
-  it("takes one step back in an index for each account, however long its past", async () => {
-    const plan = await bench.source.query(
-      "EXPLAIN SELECT close_qty FROM stock_day WHERE account_id = '018f0000-0000-7000-8000-000000000001' AND day <= '2026-09-16' ORDER BY day DESC LIMIT 1",
-    );
-    expect(JSON.stringify(plan)).toContain("Index Scan Backward");
-  });
 });
