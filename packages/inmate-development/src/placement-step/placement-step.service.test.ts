@@ -19,6 +19,7 @@ import { board, machine, refusal, region } from "./step-takers.factory.js";
 const TODAY = "2026-08-03";
 const SICK = { reason: SuspensionReason.HEALTH, withPay: false };
 const HALTED = { suspendedOn: TODAY, suspensionReason: SuspensionReason.HEALTH, suspendedWithPay: false };
+const LAST = { endsOn: TODAY, reason: PlacementEndReason.HEALTH };
 let now = new Date(`${TODAY}T02:00:00Z`);
 const clock = () => now;
 
@@ -60,13 +61,7 @@ describe("a placement", () => {
     ACTIVE: (id: string) => as(region).steps.activate({ placementId: id, expectedVersion: 1 }),
     RESUMED: (id: string) => as(region).steps.resume({ placementId: id, expectedVersion: 1 }),
     SUSPENDED: (id: string) => as(region).steps.suspend({ placementId: id, expectedVersion: 1, ...SICK }),
-    ENDED: (id: string) =>
-      as(region).steps.end({
-        placementId: id,
-        expectedVersion: 1,
-        endsOn: TODAY,
-        reason: PlacementEndReason.HEALTH,
-      }),
+    ENDED: (id: string) => as(region).steps.end({ placementId: id, expectedVersion: 1, ...LAST }),
   } as const;
   const states = Object.values(PlacementStatus);
   const rows = states.flatMap((from) =>
