@@ -11,7 +11,7 @@ const FIRST = 32;
 const REVIEW_EVERY_MS = 100;
 const ENDED_BEFORE_REVIEW = 8;
 const GROWTH = 1.1;
-const STEEPEST_CUT = 0.7;
+const STEEPEST_CUT = 0.5;
 
 /**
  * How many places this machine, with what lies behind it, can serve in good time. Only while all of them are taken is

@@ -7,7 +7,7 @@ import { QueryWriter, randomNumbers } from "../random-query";
 import { depotRoot, depotSubgraphs } from "./depot";
 
 // The long run: DIFFERENTIAL_COUNT=500 DIFFERENTIAL_SEED=101 npm test -- test/engine/differential
-const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 60);
+const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 100);
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
 
 describe(`Of ${COUNT} random queries from seed ${SEED}`, () => {

@@ -8,7 +8,7 @@ import { composed } from "../engines";
 import { QueryWriter, randomNumbers } from "../random-query";
 import { notPlanned } from "./planned-apart";
 
-const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 10);
+const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 40);
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
 const LIMIT_MS = 120_000 + COUNT * 1_000;
 
