@@ -11,6 +11,7 @@ import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { StockStatus, StorageLocation } from "../ledger/stock-account.entity.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { LOT_NO } from "../lot/lot.input.js";
+import { isLargeDifference } from "../stock-count/large-difference.js";
 import { type Expected, expectedAt } from "./expected-stock.js";
 
 interface CountEntry {
@@ -37,9 +38,6 @@ const STATUSES = new Map<string, StockStatus>([
   ["TERSEDIA", StockStatus.AVAILABLE],
   ["KARANTINA", StockStatus.QUARANTINE],
 ]);
-
-/** The share of what is expected by which a count may differ without a second person. */
-const TOLERANCE = new Decimal("0.02");
 
 /** Sheets of counts: one lot at one place a line; what differs from the ledger at the close of that day is posted. */
 export const importCounts: ImportForm<CountEntry> = {
@@ -73,7 +71,7 @@ async function adjust(desk: ImportDesk, entry: CountEntry): Promise<void> {
   const expected = await expectedAt(manager, { place, lot, day: jakartaDayOf(at) });
   const difference = counted.minus(expected.quantity);
   if (difference.isZero()) return;
-  if (difference.abs().gt(TOLERANCE.times(expected.quantity))) requireOther(desk, entry.countedBy, reason);
+  if (isLargeDifference(difference, expected.quantity)) requireOther(desk, entry.countedBy, reason);
   if (difference.lt(0)) await free(desk, { lotNo, expected, lost: difference.neg() });
   const nowhere = differenceOf(facilityCode);
   const [from, to] = difference.gt(0) ? [nowhere, place] : [place, nowhere];

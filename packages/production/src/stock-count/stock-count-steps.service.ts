@@ -11,6 +11,7 @@ import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { ProductService } from "../product/product.service.js";
 import type { ShorteningService } from "../reservation-lots/shorten-allocations.js";
+import { isLargeDifference } from "./large-difference.js";
 import { StockCount, StockCountStatus, stockCountTransitions } from "./stock-count.entity.js";
 import type {
   OpenStockCountInput,
@@ -22,9 +23,6 @@ import type { StockCountService } from "./stock-count.service.js";
 import { StockCountLine } from "./stock-count-line.entity.js";
 
 const { OPEN, COUNTED, POSTED, CANCELLED } = StockCountStatus;
-
-/** The share of what is expected by which a line may differ without a second person. */
-const TOLERANCE = new Decimal("0.02");
 
 /** With what stock is counted. */
 export interface StockCountWorkshop {
@@ -88,7 +86,7 @@ export class StockCountStepsService {
         );
       }
       const needsApproval = lines.some(({ lineNo, expected }) => {
-        return (told.get(lineNo) as Decimal).minus(expected).abs().gt(TOLERANCE.times(expected));
+        return isLargeDifference((told.get(lineNo) as Decimal).minus(expected), expected);
       });
       return this.step(count, COUNTED, { needsApproval, countedAt: clock(), countedBy: viewer.subject });
     });
