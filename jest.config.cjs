@@ -7,7 +7,8 @@ const SOURCES = {
 
 /** @type {import("jest").Config} */
 const config = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/packages/tooling/lasting-environment.cjs",
+  runtime: "<rootDir>/packages/tooling/lasting-runtime.cjs",
   testMatch: [
     "<rootDir>/packages/*/src/**/*.test.ts",
     "<rootDir>/packages/tooling/*.test.mjs",
