@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from "typeorm";
+import { keepPlans } from "./prepared-statements.js";
 import { StartupError } from "./startup-error.js";
 
 /** No statement runs longer, whoever waits for it. */
@@ -33,7 +34,7 @@ export async function openDatabase(schema: Schema, { url, poolSize = 10 }: Datab
     synchronize: false,
     logging: false,
     poolSize,
-    extra: { application_name: "coir", statement_timeout: STATEMENT_TIMEOUT_MS },
+    extra: { application_name: "coir", statement_timeout: STATEMENT_TIMEOUT_MS, onConnect: keepPlans },
   });
   return initialised(source);
 }

@@ -7,8 +7,9 @@ let heard;
 const send = Client.prototype.query;
 Client.prototype.query = function query(...args) {
   const [statement, values] = args;
-  if (heard !== undefined && typeof statement === "string")
-    heard.push({ sql: statement, values: Array.isArray(values) ? values : [] });
+  // One with a kept plan is sent with its name.
+  const sql = typeof statement === "string" ? statement : statement?.text;
+  if (heard !== undefined && sql !== undefined) heard.push({ sql, values: Array.isArray(values) ? values : [] });
   return send.apply(this, args);
 };
 
