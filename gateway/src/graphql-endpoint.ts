@@ -21,6 +21,7 @@ import type { Engine } from "./execution/engine.js";
 import { sandboxExamples } from "./explorer/sandbox-example.js";
 import { graphqlRoute } from "./graphql-route.js";
 import type { Identity } from "./identity/identity.js";
+import { publishedDocuments } from "./published-documents.js";
 import { endOf } from "./request-end.js";
 import { logRequests, type ReportedContext, type RequestReport, reportOf, reportPlugin } from "./request-report.js";
 import { cachePlugin, keepNothing, PUBLIC_MAX_AGE_SECONDS } from "./trusted/cache-headers.js";
@@ -57,7 +58,7 @@ export interface GraphQLEndpoint {
   readonly apollo: ApolloServer<ReportedContext>;
   /** Documents that are kept at present. */
   documents(): number;
-  /** Puts the endpoint at the contract's path; the server has started. */
+  /** Puts the endpoint at the contract's path, and its documents below theirs; the server has started. */
   serve(): Promise<void>;
 }
 
@@ -73,11 +74,15 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   return {
     apollo,
     documents: () => admission.shelf.size,
-    serve: async () =>
-      void (await app.register(async (scope) => {
-        logRequests(scope, logger);
-        options.guard?.(scope, contract.name);
-        keepNothing(scope);
+    serve: async () => {
+      const register = (routes: (scope: FastifyInstance) => void) =>
+        app.register(async (scope) => {
+          logRequests(scope, logger);
+          options.guard?.(scope, contract.name);
+          keepNothing(scope);
+          routes(scope);
+        });
+      await register((scope) => {
         admissionHooks(scope, { admission, named, servesPages: sandbox });
         graphqlRoute(scope, apollo, {
           path: contract.path,
@@ -89,7 +94,11 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
             return { viewer, requestId: request.id, report, address: request.ip, ...endOf(reply, requestTimeoutMs) };
           },
         });
-      })),
+      });
+      const { documents: path } = contract;
+      if (path !== undefined)
+        await register((scope) => publishedDocuments(scope, { path, apollo, admission, timeoutMs: requestTimeoutMs }));
+    },
   };
 }
 

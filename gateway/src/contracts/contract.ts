@@ -13,6 +13,8 @@ export interface Contract {
   /** Of its GraphQL endpoint on this host. */
   readonly path: string;
   readonly callers: Callers;
+  /** Where the documents that it publishes are read by GET, each at a path of its own below. */
+  readonly documents?: string;
   /** Single limits that differ from the default. */
   readonly limits?: Partial<AdmissionLimits>;
 }
@@ -25,7 +27,16 @@ export const contracts: Readonly<Record<ContractName, Contract>> = {
     name: "public",
     path: "/public/graphql",
     callers: "anyone",
-    // Nobody signs for what is asked here, and no question about its few types is large.
-    limits: { tokens: 2_000, selections: 200, depth: 8, aliases: 5, rootFields: 5, nodes: 1_000 },
+    documents: "/documents",
+    // Nobody signs for what is asked here, and no question about its few types is large; a certificate is a long string.
+    limits: {
+      tokens: 2_000,
+      selections: 200,
+      depth: 8,
+      aliases: 5,
+      rootFields: 5,
+      nodes: 1_000,
+      stringBytes: 8 * 1024,
+    },
   },
 };

@@ -7,6 +7,7 @@ const head = `${reads} metrics:read inmate:casework inmate:approve production:ap
 /** Who may ask what, where: the table that the houses agreed on. */
 const agreed: Record<string, [scopes: string, facilities: string]> = {
   kanwil: [`${reads} metrics:read`, "*"],
+  "metrics-officer": ["program:read metrics:read metrics:publish", "*"],
   "kalapas-ciamis": [head, "JB-CMS"],
   "kalapas-garut": [head, "JB-GRT"],
   "work-guidance-garut": ["program:read production:read inmate:casework", "JB-GRT"],

@@ -27,6 +27,7 @@ const agency = (name: string, ...scopes: string[]): Persona => ({
 /** Everyone who may ask, for development and tests. */
 export const personas = {
   kanwil: staff(REGION, ...readAll, "metrics:read"),
+  "metrics-officer": staff(REGION, "program:read", "metrics:read", "metrics:publish"),
   "kalapas-ciamis": staff(["JB-CMS"], ...headOfUpt),
   "kalapas-garut": staff(["JB-GRT"], ...headOfUpt),
   "work-guidance-garut": staff(["JB-GRT"], "program:read", "production:read", "inmate:casework"),

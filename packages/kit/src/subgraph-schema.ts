@@ -4,6 +4,7 @@ import { type GraphQLSchema, parse, print } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { type AccessRules, accessRulesOf, withPrintedRules } from "./access-rules.js";
 import { withClosedTags } from "./contract-tags-closing.js";
+import { inFixedOrder } from "./fixed-order.js";
 import {
   CountryCodeScalar,
   CurrencyCodeScalar,
@@ -67,7 +68,7 @@ export async function buildSubgraph({ name, resolvers, orphanedTypes = [] }: Gra
     }),
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
-  const ruled = withPrintedRules(parse(printSchemaWithDirectives(decorated)));
+  const ruled = withPrintedRules(inFixedOrder(parse(printSchemaWithDirectives(decorated))));
   const rules = accessRulesOf(name, ruled);
   const typeDefs = withClosedTags(name, ruled);
   const sdl = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(DIRECTIVES)})\n\n${print(typeDefs)}\n`;
