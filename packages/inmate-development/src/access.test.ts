@@ -6,13 +6,15 @@ import { Viewer } from "@coir/kit/viewer";
 import { migratedDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
+import { credentialDoors } from "./doors/credential-doors.factory.js";
 import { PURPOSE } from "./doors/door.factory.js";
 import { personDoors } from "./doors/person-doors.factory.js";
+import { preparationDoors } from "./doors/preparation-doors.factory.js";
 import { programDoors } from "./doors/program-doors.factory.js";
 import { inmateDevelopment } from "./subgraph.js";
 
 /** Every query and verb that needs a scope. */
-const doors = [...personDoors, ...programDoors];
+const doors = [...personDoors, ...credentialDoors, ...preparationDoors, ...programDoors];
 
 const everyScope = [
   ...new Set(doors.flatMap(({ scopes }) => scopes)),

@@ -70,6 +70,21 @@ describe("the seed", () => {
     expect(await counts()).toEqual(sown);
   });
 
+  it("has grievances for the sealed circle alone, one of them upheld", async () => {
+    const query = "{ grievances { edges { node { status upheld facility { code } } } } }";
+    const officer = new Viewer({ ...kanwil.claims, scopes: ["inmate:grievance"] });
+    expect((await ask(query, officer)).data).toEqual({
+      grievances: {
+        edges: [
+          { node: { status: "CLOSED", upheld: true, facility: { code: "JB-CMS" } } },
+          { node: { status: "RECEIVED", upheld: null, facility: { code: "JB-GRT" } } },
+        ],
+      },
+    });
+    const ofCiamis = new Viewer({ ...officer.claims, facilities: ["JB-CMS"] });
+    expect((await ask(query, ofCiamis)).data).toEqual({ grievances: { edges: [] } });
+  });
+
   it("tells anybody the facts of a UPT with their sources", async () => {
     const { data, errors } = await ask(
       `{ facility(code: "JB-GRT") { officialName coirWorkers { value asOf source dataQuality } umk2026 { value { amount currency } } location { precisionMeters dataQuality } programPhase { phase since } } trainingCourses { code } }`,

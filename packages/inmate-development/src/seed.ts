@@ -12,7 +12,9 @@ import { DEVELOPMENT_VAULT_KEY, IdentityVault } from "./participant/identity-vau
 import { payFloorFacts, savingsFacts } from "./pay-rule/facts.js";
 import { alignmentFacts } from "./program-alignment/facts.js";
 import { chance } from "./seed-story/chance.js";
+import { playGrievances } from "./seed-story/grievances.js";
 import { type Arrival, peopleOf } from "./seed-story/people.js";
+import { expectRelease, prepare } from "./seed-story/preparation.js";
 import { type ProgramStory, programStories } from "./seed-story/programs.js";
 import { workingDays } from "./seed-story/working-days.js";
 import { openServices } from "./services.js";
@@ -41,6 +43,10 @@ export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_K
   });
   await Promise.all(sowing);
   await inTransaction(source, clerk("seed"), (manager) => enterFacts(manager));
+  const circle = clerk("seed", ["inmate:grievance"]);
+  await inTransaction(source, circle, (manager) =>
+    playGrievances((instant) => openServices({ manager, viewer: circle, clock: () => instant })),
+  );
 }
 
 /** What sources say of pay and of national aims; what is there is left alone. */
@@ -64,6 +70,7 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
   for (const { participant } of people) await clear(manager, participant.id);
   const workers = await placeWorkers(manager, stories, [...people]);
   await recordAttendance(manager, facility.code, workers);
+  await prepareForRelease(manager, [...people]);
   for (const month of CLOSED_MONTHS) {
     await at(manager, PRESENT).closings.close({
       idempotencyKey: `seed/${facility.code}/${month}`,
@@ -102,6 +109,16 @@ async function placeWorkers(
     });
   if (waiting && stories[0]) await propose(manager, waiting, stories[0].program.id);
   return placed;
+}
+
+/** Three of each UPT have a plan; one was looked at again in time, one is to be released soon. */
+async function prepareForRelease(manager: EntityManager, people: readonly Arrival[]): Promise<void> {
+  const times = { first: at(manager, FIRST_MORNING), present: at(manager, PRESENT) };
+  const leaving = people.at(-1)?.participant.id as string;
+  await expectRelease(times, leaving);
+  for (const [index, { participant }] of people.slice(0, 2).entries())
+    await prepare(times, participant.id, index === 0);
+  await prepare(times, leaving, false);
 }
 
 /** Everybody in the story is fit for every hazard; dust is cleared for half a year. */
@@ -167,7 +184,7 @@ function at(manager: EntityManager, instant: Date, subject = "seed") {
   return openServices({ manager, viewer: clerk(subject), clock });
 }
 
-/** A clerk who acts for the region; the scopes are the door's business and services do not ask for them. */
-function clerk(subject: string): Viewer {
-  return new Viewer({ subject, scopes: [], facilities: ["*"], person: true });
+/** A clerk who acts for the region; but for the sealed circle, scopes are the door's business and services do not ask for them. */
+function clerk(subject: string, scopes: readonly string[] = []): Viewer {
+  return new Viewer({ subject, scopes, facilities: ["*"], person: true });
 }

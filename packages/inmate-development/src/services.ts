@@ -1,19 +1,32 @@
 import { AuditTrail } from "@coir/kit/audit-trail/audit-trail";
 import type { OpenWith } from "@coir/kit/house";
+import { houseViewer } from "@coir/kit/house-viewer";
 import { AttendanceService } from "./attendance/attendance.service.js";
 import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { CohortService } from "./cohort/cohort.service.js";
 import { ConsentService } from "./consent/consent.service.js";
 import { CooperationAgreementService } from "./cooperation-agreement/cooperation-agreement.service.js";
+import { CredentialService } from "./credential/credential.service.js";
+import { CredentialIssueService } from "./credential-issue/credential-issue.service.js";
+import type { CredentialIssuer } from "./credential-issuer/credential-issuer.js";
+import { CredentialRegister } from "./credential-issuer/credential-register.service.js";
+import { credentialIssuerFrom } from "./credential-issuer/issuer-settings.js";
+import { CredentialVerificationService } from "./credential-verification/credential-verification.service.js";
 import { CustodyChangeService } from "./custody-change/custody-change.service.js";
+import { DevelopmentPlanService, type FirstReview } from "./development-plan/development-plan.service.js";
 import { EligibilityService } from "./eligibility/eligibility.service.js";
 import { PlacementGate } from "./eligibility/eligibility-check.js";
+import { EmployabilityService } from "./employability/employability.service.js";
 import { EnrolmentService } from "./enrolment/enrolment.service.js";
+import { ExternalCertificateService } from "./external-certificate/external-certificate.service.js";
 import { FacilityService } from "./facility/facility.service.js";
 import { FacilityLabourService } from "./facility-labour/facility-labour.service.js";
+import { GrievanceService } from "./grievance/grievance.service.js";
+import { GrievanceIntakeService } from "./grievance-intake/grievance-intake.service.js";
 import { HealthClearanceService } from "./health-clearance/health-clearance.service.js";
 import { IdentityService } from "./identity/identity.service.js";
 import { identityVaultFrom } from "./identity/vault-setting.js";
+import { ImportService } from "./import/import.service.js";
 import { LabourService } from "./labour/labour.service.js";
 import { AttestationMetricsService } from "./labour-attestation/attestation-metrics.service.js";
 import { attestationSignerFrom } from "./labour-attestation/attestation-settings.js";
@@ -35,22 +48,30 @@ import { PlacementService, type ProposalGate } from "./placement/placement.servi
 import { ConsentWithdrawalService } from "./placement-lapse/consent-withdrawal.service.js";
 import { PlacementLapseService } from "./placement-lapse/placement-lapse.service.js";
 import { PlacementStepService } from "./placement-step/placement-step.service.js";
+import { PlanGoalService } from "./plan-goal/plan-goal.service.js";
+import { PlanReviewService } from "./plan-review/plan-review.service.js";
+import { ReviewRoundService } from "./plan-review/review-round.service.js";
+import { PostReleaseService } from "./post-release/post-release.service.js";
 import { ProgramAlignmentService } from "./program-alignment/program-alignment.service.js";
 import { ProgramMinutesService } from "./program-minutes/program-minutes.service.js";
+import { PublishedDocumentService } from "./published-document/published-document.service.js";
 import { RateCardService } from "./rate-card/rate-card.service.js";
 import { SavingsAccountService } from "./savings-account/savings-account.service.js";
 import { AttendanceCorrectionService } from "./session-mark/attendance-correction.service.js";
 import { SessionMarkService } from "./session-mark/session-mark.service.js";
+import { TimelineService } from "./timeline/timeline.service.js";
 import { TrainingCourseService } from "./training-course/training-course.service.js";
 import { WaitlistService } from "./waitlist/waitlist.service.js";
 import { WaitlistPlacingService } from "./waitlist/waitlist-placing.service.js";
 import { WorkIncidentService } from "./work-incident/work-incident.service.js";
 import { WorkProgramService } from "./work-program/work-program.service.js";
+import { WorkReadinessService } from "./work-readiness/work-readiness.service.js";
 import { WorkSessionService } from "./work-session/work-session.service.js";
 
 /** What else the services work with, where a test has its own. */
 export interface Tools {
   readonly attestationSigner?: AttestationSigner;
+  readonly credentialIssuer?: CredentialIssuer;
   readonly identityVault?: IdentityVault;
 }
 
@@ -77,6 +98,13 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const identities = new IdentityService({ manager, viewer, clock, participants, vault });
   const waitlist = new WaitlistService({ manager, viewer, clock, participants, programs });
   const placings = new WaitlistPlacingService({ manager, viewer, clock, waitlist, placements, programs });
+  const planReviews = new PlanReviewService({ manager, viewer, clock, participants });
+  const scheduleFirstReview: FirstReview = (plan, participant) => planReviews.schedule(plan, participant);
+  const plans = new DevelopmentPlanService({ manager, viewer, clock, participants, scheduleFirstReview });
+  const planGoals = new PlanGoalService({ manager, viewer, clock, plans });
+  const reviewRound = new ReviewRoundService({ manager, clock, reviews: planReviews });
+  const readiness = new WorkReadinessService({ manager, viewer, clock, participants });
+  const employability = new EmployabilityService({ manager, viewer, clock, participants });
   const incidents = new WorkIncidentService(manager, viewer, clock, programs);
   const sessions = new WorkSessionService({ manager, viewer, clock, programs, lapses });
   const months = new LabourMonthService(manager, clock);
@@ -108,10 +136,42 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const metrics = new MetricsService({ manager, viewer, clock, facilities });
   const cohorts = new CohortService({ manager, viewer, clock, courses });
   const enrolments = new EnrolmentService({ manager, viewer, clock, cohorts, courses, participants });
+  const register = new CredentialRegister(manager);
+  const issuer = () => tools.credentialIssuer ?? credentialIssuerFrom();
+  const credentials = new CredentialService({ manager, viewer, clock, register });
+  const credentialIssues = new CredentialIssueService({
+    ...{ manager, viewer, clock, credentials, register, issuer },
+    ...{ enrolments, cohorts, courses, facilities, identities },
+  });
+  const externalCertificates = new ExternalCertificateService({ manager, viewer, clock, credentials });
+  const credentialChecks = new CredentialVerificationService(register, clock);
+  const documents = new PublishedDocumentService({ clock, register, courses, attestations, issuer });
+  const outcomes = new PostReleaseService({ manager, viewer, clock, participants });
+  const timeline = new TimelineService(manager);
+  const grievances = new GrievanceService(manager, viewer, clock);
+  const ofHouse = { manager, viewer: houseViewer, clock, participants, programs };
+  const protectedPlacements = new PlacementService({ ...ofHouse, requireProposable });
+  const intake = new GrievanceIntakeService({
+    ...{ manager, viewer, facilities, participants, grievances },
+    placements: protectedPlacements,
+    steps: new PlacementStepService({ ...ofHouse, consents, placements: protectedPlacements, eligibility }),
+  });
+  const importers = { participants, attendances, programs, rateCards, vault };
+  const imports = new ImportService({ manager, viewer, clock, services: importers });
   return {
+    imports,
+    outcomes,
+    timeline,
+    grievances,
+    intake,
     metrics,
     cohorts,
     enrolments,
+    credentials,
+    credentialIssues,
+    externalCertificates,
+    credentialChecks,
+    documents,
     alignments,
     agreements,
     rateCards,
@@ -139,6 +199,12 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     identities,
     waitlist,
     placings,
+    plans,
+    planGoals,
+    planReviews,
+    reviewRound,
+    readiness,
+    employability,
     incidents,
     sessions,
     marks,

@@ -71,7 +71,25 @@ const questions = [
     of: "participants",
     query: page(
       "participants",
-      `facility { code } consents { status } placements { workProgram { ${PROGRAM} } attendances { minutes } }`,
+      `facility { code } timeline(first: 2) { edges { node { event } } } postReleaseOutcomes { kind } credentials { status } consents { status } placements { workProgram { ${PROGRAM} } attendances { minutes } }`,
+    ),
+    few: { first: 2 },
+    many: { first: 100 },
+  },
+  {
+    of: "reviews of plans",
+    query: page(
+      "planReviews",
+      "status plan { participant { workshopNumber } goals { title steps { title } } nextReview { id } }",
+    ),
+    few: { first: 2 },
+    many: { first: 100 },
+  },
+  {
+    of: "participants with their plans and readiness",
+    query: page(
+      "participants",
+      "developmentPlan { goals { title steps { title } } reviews { status } } workReadiness { actions { item status } }",
     ),
     few: { first: 2 },
     many: { first: 100 },

@@ -8,10 +8,15 @@ import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
 import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
 import { ProgramAgreementsResolver } from "./cooperation-agreement/cooperation-agreement.resolver.js";
+import { Credential } from "./credential/credential.entity.js";
+import { CredentialKey } from "./credential-issuer/credential-key.entity.js";
+import { CredentialStanding } from "./credential-issuer/credential-standing.entity.js";
 import { CustodyChangeResolver } from "./custody-change/custody-change.resolver.js";
 import { dailyRound } from "./daily-round/daily-round.js";
 import { migrations } from "./database/migrations/index.js";
+import { DevelopmentPlan } from "./development-plan/development-plan.entity.js";
 import { EligibilityResolver } from "./eligibility/eligibility.resolver.js";
+import { EmployabilityRating } from "./employability/employability-rating.entity.js";
 import { Assessment } from "./enrolment/assessment.entity.js";
 import { Enrolment } from "./enrolment/enrolment.entity.js";
 import { openTrainingResolvers, trainingResolvers } from "./enrolment/training-resolvers.js";
@@ -19,12 +24,17 @@ import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
 import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
 import { FacilityLabourResolver } from "./facility-labour/facility-labour.resolver.js";
+import { Grievance } from "./grievance/grievance.entity.js";
+import { GrievanceResolver } from "./grievance/grievance.resolver.js";
+import { GrievanceIntakeResolver } from "./grievance-intake/grievance-intake.resolver.js";
 import { HealthClearance } from "./health-clearance/health-clearance.entity.js";
 import {
   HealthClearanceResolver,
   ParticipantClearancesResolver,
 } from "./health-clearance/health-clearance.resolver.js";
 import { IdentityResolver } from "./identity/identity.resolver.js";
+import { ImportResolver } from "./import/import.resolver.js";
+import { ImportedFile } from "./import/imported-file.entity.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
 import { LabourBlock } from "./labour/labour-block.entity.js";
 import { AttestationKey } from "./labour-attestation/attestation-key.entity.js";
@@ -37,6 +47,7 @@ import {
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
 import { LedgerLine } from "./ledger/ledger-line.entity.js";
 import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
+import { KeptCell } from "./metrics/kept-cell.entity.js";
 import { MetricSnapshot } from "./metrics/metric-snapshot.entity.js";
 import { MetricsResolver } from "./metrics/metrics.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
@@ -57,14 +68,22 @@ import {
 } from "./placement/placement.resolver.js";
 import { ConsentWithdrawalResolver } from "./placement-lapse/consent-withdrawal.resolver.js";
 import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
+import { PlanGoal } from "./plan-goal/plan-goal.entity.js";
+import { PlanStep } from "./plan-goal/plan-step.entity.js";
+import { PlanReview } from "./plan-review/plan-review.entity.js";
+import { ParticipantOutcomesResolver, PostReleaseResolver } from "./post-release/post-release.resolver.js";
+import { PostReleaseOutcome } from "./post-release/post-release-outcome.entity.js";
 import { ProgramAlignment } from "./program-alignment/program-alignment.entity.js";
 import { ProgramAlignmentResolver } from "./program-alignment/program-alignment.resolver.js";
+import { credentialResolvers, openCredentialResolvers } from "./published-document/credential-resolvers.js";
 import { RateCard } from "./rate-card/rate-card.entity.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
+import { openPreparationResolvers, preparationResolvers } from "./release-preparation/preparation-resolvers.js";
 import { SavingsAccount } from "./savings-account/savings-account.entity.js";
 import { openServices } from "./services.js";
 import { AttendanceCorrectionResolver, SessionMarkResolver } from "./session-mark/session-mark.resolver.js";
+import { TimelineResolver } from "./timeline/timeline.resolver.js";
 import { TrainingCourse } from "./training-course/training-course.entity.js";
 import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
 import { WaitlistPlacingResolver, WaitlistResolver } from "./waitlist/waitlist.resolver.js";
@@ -78,6 +97,8 @@ import {
   PartnerWorkProgramsResolver,
   WorkProgramResolver,
 } from "./work-program/work-program.resolver.js";
+import { ReadinessStep } from "./work-readiness/readiness-step.entity.js";
+import { WorkReadiness } from "./work-readiness/work-readiness.entity.js";
 import { SessionPlace } from "./work-session/session-place.entity.js";
 import { WorkSession } from "./work-session/work-session.entity.js";
 import { SessionPlaceResolver, WorkSessionResolver } from "./work-session/work-session.resolver.js";
@@ -119,9 +140,23 @@ export const inmateDevelopment: House = {
     AttestationKey,
     LabourAttestation,
     MetricSnapshot,
+    KeptCell,
     Cohort,
     Enrolment,
     Assessment,
+    DevelopmentPlan,
+    PlanGoal,
+    PlanStep,
+    PlanReview,
+    WorkReadiness,
+    ReadinessStep,
+    EmployabilityRating,
+    CredentialKey,
+    CredentialStanding,
+    Credential,
+    ImportedFile,
+    PostReleaseOutcome,
+    Grievance,
   ],
   migrations,
   resolvers: [
@@ -162,10 +197,18 @@ export const inmateDevelopment: House = {
     ProgramAgreementsResolver,
     ...payResolvers,
     ...trainingResolvers,
+    ...preparationResolvers,
+    ...credentialResolvers,
     LabourAttestationResolver,
     BlockAttestationResolver,
     AttestationProofResolver,
     MetricsResolver,
+    ImportResolver,
+    PostReleaseResolver,
+    ParticipantOutcomesResolver,
+    TimelineResolver,
+    GrievanceResolver,
+    GrievanceIntakeResolver,
     ErrorCodeResolver,
   ],
   orphanedTypes: [PartnerReference, ProductionRunReference],
@@ -212,10 +255,18 @@ export const inmateDevelopment: House = {
         new ProgramAgreementsResolver(services.agreements),
         ...openPayResolvers(services),
         ...openTrainingResolvers(services),
+        ...openPreparationResolvers(services),
+        ...openCredentialResolvers(services),
         new LabourAttestationResolver(services.attestations, programs, facilities),
         new BlockAttestationResolver(services.attestations),
         new AttestationProofResolver(services.attestations),
         new MetricsResolver(services.metrics, facilities),
+        new PostReleaseResolver(services.outcomes),
+        new ParticipantOutcomesResolver(services.outcomes),
+        new TimelineResolver(services.timeline),
+        new GrievanceResolver(services.grievances, facilities),
+        new GrievanceIntakeResolver(services.intake),
+        new ImportResolver(services.imports),
         new ErrorCodeResolver(),
       ],
       references: {
@@ -229,11 +280,15 @@ export const inmateDevelopment: House = {
         WaitlistEntry: ({ id }: Key) => services.waitlist.byId(id),
         WorkSession: ({ id }: Key) => services.sessions.byId(id),
         Cohort: ({ id }: Key) => services.cohorts.byId(id),
+        DevelopmentPlan: ({ id }: Key) => services.plans.byId(id),
         Enrolment: ({ id }: Key) => services.enrolments.byId(id),
+        Credential: ({ id }: Key) => services.credentials.byId(id),
         RateCard: ({ id }: Key) => services.rateCards.byId(id),
         PayRun: ({ id }: Key) => services.payRuns.byId(id),
         SavingsAccount: ({ id }: Key) => services.accounts.byId(id),
         LabourAttestation: ({ id }: Key) => services.attestations.byId(id),
+        PostReleaseOutcome: ({ id }: Key) => services.outcomes.byId(id),
+        Grievance: ({ id }: Key) => services.grievances.byId(id),
         Attendance: ({ id }: Key) => attendances.byId(id),
       },
       upkeep: () => dailyRound(services),

@@ -35,6 +35,7 @@ registerEnumType(CohortStatus, {
 @Entity("cohort")
 @Index("cohort_of_facility", ["facilityCode", "startsOn", "id"])
 @Index("cohort_of_course", ["courseId", "startsOn"])
+@Index("cohort_by_end", ["facilityCode", "endsOn"])
 @Index("cohort_by_start", ["startsOn", "id"])
 @Check("cohort_period", "ends_on >= starts_on")
 export class Cohort {

@@ -87,6 +87,7 @@ registerEnumType(ConsentLanguage, {
 @Index("consent_of_participant", ["participantId", "scope"])
 @Index("consent_one_given", ["participantId", "scope"], { unique: true, where: "status = 'GIVEN'" })
 @Index("consent_one_requested", ["participantId", "scope"], { unique: true, where: "status = 'REQUESTED'" })
+@Index("consent_answered", ["facilityCode", "scope", "signedAt"])
 @Index("consent_running_out", ["expiresOn"], { where: "status = 'GIVEN'" })
 @Check(
   "consent_scope",

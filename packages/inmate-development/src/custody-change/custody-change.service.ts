@@ -1,5 +1,5 @@
 import { appendAudit } from "@coir/kit/audit";
-import type { Clock } from "@coir/kit/clock";
+import { type Clock, jakartaDayOf } from "@coir/kit/clock";
 import { invalidTransition, notFound } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import type { Viewer } from "@coir/kit/viewer";
@@ -66,7 +66,8 @@ export class CustodyChangeService {
     const participant = await participants.locked(participantId);
     if (!custodyTransitions[participant.custodyStatus].includes(custodyStatus))
       throw invalidTransition("Participant", participant.custodyStatus, custodyStatus);
-    const changes = { custodyStatus, releaseOn: releaseOn ?? null };
+    const releasedOn = custodyStatus === RELEASED ? jakartaDayOf(clock()) : null;
+    const changes = { custodyStatus, releaseOn: releaseOn ?? null, releasedOn };
     await manager.update(Participant, { id: participantId }, changes);
     await appendAudit(manager, viewer, {
       action: ACTIONS[custodyStatus] ?? "participant.custody-changed",

@@ -1,4 +1,6 @@
+import type { CredentialService } from "../credential/credential.service.js";
 import type { PlacementLapseService } from "../placement-lapse/placement-lapse.service.js";
+import type { ReviewRoundService } from "../plan-review/review-round.service.js";
 import type { WorkSessionService } from "../work-session/work-session.service.js";
 
 /** What a round has done. */
@@ -7,15 +9,28 @@ export interface DailyRound {
   readonly placements: number;
   /** Sessions that were closed with people unmarked. */
   readonly sessions: number;
+  /** Credentials whose last day was over. */
+  readonly credentials: number;
+  /** Reviews of plans that fell due, ended or were scheduled. */
+  readonly reviews: number;
 }
 
-/** What the house does as days pass: ends placements that cannot go on, and closes sessions that nobody marked. Safe to run again. */
+/** What the house does as days pass: ends placements that cannot go on, closes sessions that nobody marked, marks expired credentials and keeps reviews of plans up to date. Safe to run again. */
 export async function dailyRound({
   lapses,
   sessions,
+  credentials,
+  reviewRound,
 }: {
   readonly lapses: PlacementLapseService;
   readonly sessions: WorkSessionService;
+  readonly credentials: CredentialService;
+  readonly reviewRound: ReviewRoundService;
 }): Promise<DailyRound> {
-  return { placements: await lapses.endLapsedPlacements(), sessions: await sessions.closeUnmarked() };
+  return {
+    placements: await lapses.endLapsedPlacements(),
+    sessions: await sessions.closeUnmarked(),
+    credentials: await credentials.expire(),
+    reviews: await reviewRound.run(),
+  };
 }

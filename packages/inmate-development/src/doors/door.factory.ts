@@ -16,7 +16,11 @@ export function verb(name: string, scopes: readonly string[], input: object): Do
     RejectPlacementInput: "MovePlacementInput",
     ActivatePlacementInput: "MovePlacementInput",
     ResumePlacementInput: "MovePlacementInput",
+    ImportAttendanceInput: "ImportInmateFileInput",
+    ImportRateCardsInput: "ImportInmateFileInput",
     CloseWorkSessionInput: "MoveWorkSessionInput",
+    RejectCredentialInput: "EndCredentialInput",
+    RevokeCredentialInput: "EndCredentialInput",
   };
   return {
     field: `Mutation.${name}`,

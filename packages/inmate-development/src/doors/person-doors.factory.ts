@@ -1,6 +1,7 @@
 import { type Door, ID, PURPOSE, verb } from "./door.factory.js";
 
 const SESSION = { sessionId: ID, expectedVersion: 1 };
+const FILE = { idempotencyKey: "k", facilityCode: "JB-GRT", csv: "nik\n1", dryRun: true };
 const MOVE = { placementId: ID, expectedVersion: 1 };
 
 /** The ways to people, their consent, their places and their work. */
@@ -64,6 +65,9 @@ export const personDoors: readonly Door[] = [
     fullName: "Warga Sintetis",
     registrationNumber: "SYN-1",
   }),
+  verb("importParticipants", ["inmate:identity"], { ...FILE, purpose: PURPOSE }),
+  verb("importAttendance", ["inmate:supervise"], FILE),
+  verb("importRateCards", ["inmate:finance"], FILE),
   verb("eraseIdentity", ["inmate:identity"], { idempotencyKey: "k", participantId: ID, purpose: PURPOSE }),
   {
     field: "Query.placementEligibility",
@@ -131,6 +135,28 @@ export const personDoors: readonly Door[] = [
     measures: ["INSTRUCTION_REPEATED"],
   }),
   verb("withdrawConsent", ["inmate:consent"], { consentId: ID, expectedVersion: 1 }),
+  verb("recordPostReleaseOutcome", ["inmate:consent"], {
+    idempotencyKey: "k",
+    participantId: ID,
+    monthsAfterRelease: 6,
+    kind: "UNKNOWN",
+    source: "BAPAS",
+  }),
+  {
+    field: "Query.grievances",
+    scopes: ["inmate:grievance"],
+    query: "{ grievances { pageInfo { hasNextPage } } }",
+  },
+  { field: "Query.grievance", scopes: ["inmate:grievance"], query: `{ grievance(id: "${ID}") { status } }` },
+  verb("readGrievance", ["inmate:grievance"], { grievanceId: ID }),
+  verb("triageGrievance", ["inmate:grievance"], { grievanceId: ID, expectedVersion: 1, serious: true }),
+  verb("moveGrievance", ["inmate:grievance"], { grievanceId: ID, expectedVersion: 1, to: "INVESTIGATING" }),
+  verb("raiseGrievance", ["inmate:consent", "inmate:grievance"], {
+    idempotencyKey: "k",
+    facilityCode: "JB-GRT",
+    kind: "OTHER",
+    text: "Too little light.",
+  }),
   verb("proposePlacement", ["inmate:casework"], {
     idempotencyKey: "k",
     participantId: ID,

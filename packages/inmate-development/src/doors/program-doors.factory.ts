@@ -71,7 +71,7 @@ export const programDoors: readonly Door[] = [
   },
   verb("issueAttestation", ["inmate:approve"], { idempotencyKey: "k", workProgramId: ID, month: "2026-07" }),
   verb("withdrawAttestation", ["inmate:approve"], { attestationId: ID, expectedVersion: 1, reason: "Miscounted." }),
-  verb("publishMetrics", ["inmate:approve"], { idempotencyKey: "k", period: { grain: "MONTH", value: "2026-07" } }),
+  verb("publishMetrics", ["metrics:publish"], { idempotencyKey: "k", period: { grain: "MONTH", value: "2026-07" } }),
   {
     field: "Query.cohorts",
     scopes: ["program:read", "inmate:casework"],

@@ -19,6 +19,7 @@ const participant = {
   legalStatus: LegalStatus.SENTENCED,
   riskClass: RiskClass.MEDIUM,
   releaseOn: null,
+  releasedOn: null,
 } as Participant;
 const program = {
   facilityCode: "JB-GRT",

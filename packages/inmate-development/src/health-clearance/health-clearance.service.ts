@@ -7,6 +7,7 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
+import { monthsAfter } from "../calendar-day.js";
 import type { ParticipantService } from "../participant/participant.service.js";
 import { HazardClass } from "../work-program/work-program.entity.js";
 import { ClearanceResult, HealthClearance } from "./health-clearance.entity.js";
@@ -99,11 +100,4 @@ function requireSound({ result, hazardClasses, validFrom, validUntil }: RecordHe
   const months = hazardClasses.includes(HazardClass.DUST) ? MONTHS_WITH_DUST : MONTHS;
   if (validUntil < validFrom || validUntil > monthsAfter(validFrom, months))
     throw invariantViolation("INM-05", `A clearance for this work counts at most ${months} months.`, { months });
-}
-
-/** The same day some months later, or the last day of a month that is shorter; as PostgreSQL reckons. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = day.split("-").map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay))).toISOString().slice(0, 10);
 }

@@ -87,6 +87,12 @@ export class LabourAttestationService {
     return keysetPage(query, { by: "issuedAt", id: "id", direction: "DESC" }, page);
   }
 
+  /** The attestations that were withdrawn, the newest first; at most 10,000 of them. */
+  withdrawn(): Promise<LabourAttestation[]> {
+    const order = { issuedAt: "DESC", id: "DESC" } as const;
+    return this.at.manager.find(LabourAttestation, { where: { status: WITHDRAWN }, order, take: 10_000 });
+  }
+
   /**
    * Issues the next version for a programme's closed month.
    * @throws NOT_FOUND; INVARIANT_VIOLATION INM-42 while the month is open, one stands, or no key is set

@@ -1,12 +1,12 @@
 import { Suppression } from "@coir/vocabulary/suppression";
+import { kindOf, leadOf, linkOf } from "../metric-source/metric-sources.js";
 import { figureOf, type MetricCell, type MetricFigure, suppressionOfCell } from "./metric-cell.js";
-import { kindOf, linkedMetrics, type MetricName } from "./metric-names.js";
 
 /** The region, as a place. */
 export const REGION = "*";
 
 /** The cells of each metric. */
-export type MetricCells = ReadonlyMap<MetricName, readonly MetricCell[]>;
+export type MetricCells = ReadonlyMap<string, readonly MetricCell[]>;
 
 /** The figures of one place by metric. */
 export type PlaceFigures = Readonly<Record<string, MetricFigure>>;
@@ -20,13 +20,13 @@ export function figuresOfPlaces(
   facilityCodes: readonly string[],
 ): ReadonlyMap<string, PlaceFigures> {
   const withheld = withheldWork(cells);
-  const figure = (metric: MetricName, own: readonly MetricCell[]): MetricFigure => {
+  const figure = (metric: string, own: readonly MetricCell[]): MetricFigure => {
     const kind = kindOf(metric);
-    const linked = linkedMetrics.includes(metric);
+    const link = linkOf(metric);
     const suppressions = own.map((cell) => {
       const suppression = suppressionOfCell(cell, kind);
       const shown = suppression === Suppression.NONE;
-      return shown && linked && withheld.has(keyOf(cell)) ? Suppression.COMPLEMENTARY : suppression;
+      return shown && link && withheld.has(keyOf(link, cell)) ? Suppression.COMPLEMENTARY : suppression;
     });
     return figureOf(own, suppressions, kind);
   };
@@ -40,17 +40,20 @@ export function figuresOfPlaces(
   return new Map(places);
 }
 
-/** The programmes and months of which a linked metric is withheld. */
+/** The programmes and months of which a linked metric is withheld, by link. */
 function withheldWork(cells: MetricCells): ReadonlySet<string> {
-  const hidden = linkedMetrics.flatMap((metric) =>
-    (cells.get(metric) ?? []).filter((cell) => {
+  const keys = [...cells].flatMap(([metric, own]) => {
+    const link = leadOf(metric);
+    if (!link) return [];
+    const hidden = own.filter((cell) => {
       const suppression = suppressionOfCell(cell, kindOf(metric));
       return suppression !== Suppression.NONE && suppression !== Suppression.NO_DATA;
-    }),
-  );
-  return new Set(hidden.map(keyOf));
+    });
+    return hidden.map((cell) => keyOf(link, cell));
+  });
+  return new Set(keys);
 }
 
-function keyOf({ facilityCode, program, month }: MetricCell): string {
-  return `${facilityCode}/${program}/${month}`;
+function keyOf(link: string, { facilityCode, program, month }: MetricCell): string {
+  return `${link}/${facilityCode}/${program}/${month}`;
 }

@@ -2,9 +2,7 @@ import { Decimal } from "@coir/kit/decimal";
 import { Suppression } from "@coir/vocabulary/suppression";
 import { SMALLEST_DENOMINATOR, suppressionOfRate } from "../disclosure/protected-rate.js";
 import { suppressionOf } from "../labour/block-suppression.js";
-
-/** How a metric is reckoned and rounded. */
-export type MetricKind = "COUNT" | "RATE" | "SENSITIVE_RATE" | "HOURS" | "MONEY" | "RATIO" | "MEDIAN";
+import type { MetricKind } from "../metric-source/metric-source.js";
 
 /** The smallest part of a metric: one month of a UPT, or of one programme there. */
 export interface MetricCell {
@@ -36,6 +34,7 @@ export function suppressionOfCell(cell: MetricCell, kind: MetricKind): Suppressi
   const { part, group, persons, largestShare } = cell;
   if (kind === "RATE" || kind === "SENSITIVE_RATE")
     return suppressionOfRate({ part, group, sensitive: kind === "SENSITIVE_RATE" });
+  if (kind === "SHARE" && group < SMALLEST_DENOMINATOR) return group === 0 ? NO_DATA : SMALL_CELL;
   if (kind === "MEDIAN") return persons === 0 ? NO_DATA : persons < SMALLEST_DENOMINATOR ? SMALL_CELL : NONE;
   if (kind === "COUNT") return suppressionOf({ workers: persons, largestShare: 0 });
   return suppressionOf({ workers: persons, largestShare });

@@ -47,7 +47,7 @@ export class MetricsResolver {
     );
   }
 
-  @Authorized("inmate:approve")
+  @Authorized("metrics:publish")
   @Mutation(() => ProgramMetrics, {
     description:
       "Reckons, protects and freezes the figures of a closed period, for good. Only a person of the regional office.",

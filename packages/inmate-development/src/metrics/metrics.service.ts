@@ -7,6 +7,7 @@ import { monthsOf, type Period } from "@coir/vocabulary/period";
 import type { EntityManager } from "typeorm";
 import type { FacilityService } from "../facility/facility.service.js";
 import { figuresOfPlaces, REGION } from "./figures-of-places.js";
+import { keepCells } from "./kept-cells.js";
 import { metricCells } from "./metric-facts.js";
 import { MetricSnapshot } from "./metric-snapshot.entity.js";
 import type { PublishMetricsInput } from "./metrics.input.js";
@@ -65,7 +66,8 @@ export class MetricsService {
     if (await this.ofRegion(period)) throw invariantViolation("INM-43", "This period was published before.");
     await this.requireClosed(months);
     const codes = (await facilities.all()).map(({ code }) => code);
-    const figures = figuresOfPlaces(await metricCells(manager, months), codes);
+    const cells = await keepCells(manager, months, await metricCells(manager, months));
+    const figures = figuresOfPlaces(cells, codes);
     const publishedAt = clock();
     const said = { period: period.value, grain: period.grain, publishedAt, publishedBy: viewer.subject };
     const snapshots = [...figures].map(([place, own]) => ({ ...said, place, figures: own }));

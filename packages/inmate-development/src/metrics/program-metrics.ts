@@ -7,6 +7,7 @@ import { Field, ObjectType } from "type-graphql";
 import { FloorMet } from "../labour-attestation/attestation-metrics.js";
 
 const STEPS = "Rounded to 5 persons. In a quarter or year: persons in each month, added up.";
+const YEAR = "Of a whole year alone; NO_DATA for a month or quarter.";
 const MISSING = "NO_DATA: what it is reckoned from is not kept here yet.";
 
 /** The published figures of a UPT or of the region. A guard against perverse aims: hours never stand without pay floors and refusals. */
@@ -40,13 +41,14 @@ export class ProgramMetrics {
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `Median days from approval on the waiting list to a placement, women / men. ${MISSING}`,
+    description:
+      "Participation rate of persons of 35 and older / of younger ones; 1 when both come to work alike. May be above 1.",
   })
   accessFairness!: ProtectedRate;
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `Attended / (attended + absent, except not required, cancelled and rest days). ${MISSING}`,
+    description: "Places in sessions attended / (attended + absent, except not required, cancelled and rest days).",
   })
   attendanceRate!: ProtectedRate;
 
@@ -58,7 +60,8 @@ export class ProgramMetrics {
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `Persons with a certificate of LSP/BNSP or BLK / persons who completed. ${MISSING}`,
+    description:
+      "Persons with a certificate of LSP/BNSP or BLK that stands / persons who completed, of cohorts that ended in the period.",
   })
   certificationRate!: ProtectedRate;
 
@@ -111,38 +114,45 @@ export class ProgramMetrics {
   refusalRate!: ProtectedRate;
 
   @InContract("public")
-  @Field(() => ProtectedRate, { description: `Recorded incidents / 200,000 hours. ${MISSING}` })
+  @Field(() => ProtectedRate, {
+    description:
+      "Recorded incidents for every 200,000 hours of work; withheld where there were one to four. May be above 1.",
+  })
   safetyRate!: ProtectedRate;
 
   @InContract("public")
-  @Field(() => ProtectedRate, { description: `Grievances closed within 30 days / grievances. ${MISSING}` })
+  @Field(() => ProtectedRate, { description: `Grievances closed within 30 days / grievances. ${YEAR}` })
   grievanceClosure!: ProtectedRate;
 
   @InContract("public")
-  @Field(() => ProtectedRate, { description: `Reviews completed within their window / reviews due. ${MISSING}` })
+  @Field(() => ProtectedRate, {
+    description:
+      "Reviews of plans held within their window / reviews whose window ended in the period, except those put off before.",
+  })
   reviewTimeliness!: ProtectedRate;
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `Released with KTP, bank account and a plan that is done / released participants. ${MISSING}`,
+    description:
+      "Released with KTP, bank account and every goal reached that was not laid aside / released participants.",
   })
   releaseReadiness!: ProtectedRate;
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `In work, own business or a cooperative after six months / released with consent to be asked; unknown stays below the line. ${MISSING}`,
+    description: `In work, own business or a cooperative after six months / released with consent to be asked; unknown stays below the line. ${YEAR}`,
   })
   workOrUmkm6m!: ProtectedRate;
 
   @InContract("public")
   @Field(() => ProtectedRate, {
-    description: `With a business number (NIB) after twelve months / released with consent to be asked. ${MISSING}`,
+    description: `With a business number (NIB) after twelve months / released with consent to be asked. ${YEAR}`,
   })
   umkmNib12m!: ProtectedRate;
 
   @Authorized("metrics:read")
   @Field(() => ProtectedRate, {
-    description: `Sentenced again within 24 months / released and observable for 24 months; a proxy, never causal. ${MISSING}`,
+    description: `In custody again within 24 months / released with consent to be asked, of whom that is known; a proxy, never causal. ${YEAR}`,
   })
   returnToCustody24m!: ProtectedRate;
 }

@@ -1,3 +1,4 @@
+import { Decimal } from "@coir/kit/decimal";
 import { Suppression } from "@coir/vocabulary/suppression";
 import type { FloorMet } from "../labour-attestation/attestation-metrics.js";
 import type { PayFloorBasis } from "../pay-rule/pay-floor-rule.entity.js";
@@ -19,26 +20,26 @@ export function publishedMetrics({ period, grain, publishedAt, figures }: Metric
     eligiblePopulation: count(of("eligiblePopulation")),
     activeParticipants: count(of("activeParticipants")),
     participationRate: of("participationRate"),
-    accessFairness: NOTHING,
-    attendanceRate: NOTHING,
+    accessFairness: ratio(of("participation/older"), of("participation/younger")),
+    attendanceRate: of("attendanceRate"),
     trainingCompletionRate: of("trainingCompletionRate"),
-    certificationRate: NOTHING,
+    certificationRate: of("certificationRate"),
     hoursWorked: of("hoursWorked"),
     premiumPaid: money(of("premiumPaid")),
     medianPremiumPerWorkerMonth: money(of("medianPremiumPerWorkerMonth")),
     payFloorsMet: floors(figures),
     savingsRatio: of("savingsRatio"),
     medianSavingsAtRelease: money(of("medianSavingsAtRelease")),
-    workerShareOfExportValue: NOTHING,
+    workerShareOfExportValue: of("workerShareOfExportValue"),
     consentCoverage: of("consentCoverage"),
     refusalRate: of("refusalRate"),
-    safetyRate: NOTHING,
-    grievanceClosure: NOTHING,
-    reviewTimeliness: NOTHING,
-    releaseReadiness: NOTHING,
-    workOrUmkm6m: NOTHING,
-    umkmNib12m: NOTHING,
-    returnToCustody24m: NOTHING,
+    safetyRate: of("safetyRate"),
+    grievanceClosure: of("grievanceClosure"),
+    reviewTimeliness: of("reviewTimeliness"),
+    releaseReadiness: of("releaseReadiness"),
+    workOrUmkm6m: of("workOrUmkm6m"),
+    umkmNib12m: of("umkmNib12m"),
+    returnToCustody24m: of("returnToCustody24m"),
   };
 }
 
@@ -48,6 +49,17 @@ function count({ value, suppression }: MetricFigure) {
 
 function money({ value, suppression }: MetricFigure) {
   return { value: value === null ? null : rupiah(value), suppression };
+}
+
+/** Of two shown figures, so that it tells no more than they do. */
+function ratio(part: MetricFigure, whole: MetricFigure): MetricFigure {
+  const withheld = [part, whole].find(({ value }) => value === null);
+  if (withheld || Number(whole.value) === 0) return withheld ?? NOTHING;
+  const value = new Decimal(part.value as string)
+    .div(whole.value as string)
+    .toDecimalPlaces(2)
+    .toFixed();
+  return { value, suppression: Suppression.NONE };
 }
 
 function floors(figures: PlaceFigures): FloorMet[] {

@@ -11,10 +11,14 @@ export interface Identity {
 /** A number that names exactly one person. */
 export type IdentityNumber = "registrationNumber" | "nik";
 
-/** An identity at rest: the text under its own key, that key under the vault's, and what exact search finds it by. */
-export interface SealedIdentity {
+/** A text at rest: under its own key, and that key under the vault's. */
+export interface SealedText {
   readonly ciphertext: Buffer;
   readonly keyWrapped: Buffer;
+}
+
+/** An identity at rest, and what exact search finds it by. */
+export interface SealedIdentity extends SealedText {
   readonly registrationDigest?: Buffer | null;
   readonly nikDigest?: Buffer | null;
 }
@@ -39,19 +43,39 @@ export class IdentityVault {
   }
 
   seal(participantId: string, identity: Identity): SealedIdentity {
-    const ownKey = randomBytes(KEY_BYTES);
     return {
-      ciphertext: encrypt(ownKey, participantId, Buffer.from(JSON.stringify(identity))),
-      keyWrapped: encrypt(this.key, participantId, ownKey),
+      ...this.sealText(participantId, JSON.stringify(identity)),
       registrationDigest: this.digest("registrationNumber", identity.registrationNumber),
       nikDigest: identity.nik === undefined ? null : this.digest("nik", identity.nik),
     };
   }
 
   /** @throws when the row was made for another participant or under another secret */
-  open(participantId: string, { ciphertext, keyWrapped }: Pick<SealedIdentity, "ciphertext" | "keyWrapped">): Identity {
-    const ownKey = decrypt(this.key, participantId, keyWrapped);
-    return JSON.parse(decrypt(ownKey, participantId, ciphertext).toString()) as Identity;
+  open(participantId: string, sealed: SealedText): Identity {
+    return JSON.parse(this.openText(participantId, sealed)) as Identity;
+  }
+
+  /**
+   * Seals any text about a person under a key of its own.
+   * @param boundTo id of the row that will hold it
+   */
+  sealText(boundTo: string, text: string): SealedText {
+    const ownKey = randomBytes(KEY_BYTES);
+    return {
+      ciphertext: encrypt(ownKey, boundTo, Buffer.from(text)),
+      keyWrapped: encrypt(this.key, boundTo, ownKey),
+    };
+  }
+
+  /** @throws when the row was made for another id or under another secret */
+  openText(boundTo: string, { ciphertext, keyWrapped }: SealedText): string {
+    const ownKey = decrypt(this.key, boundTo, keyWrapped);
+    return decrypt(ownKey, boundTo, ciphertext).toString();
+  }
+
+  /** What a file that holds identities is known by: the same for the same SHA-256, and of no use without the vault's secret. */
+  fingerprint(sha256: Buffer): Buffer {
+    return createHmac("sha256", this.searchKey).update("file:").update(sha256).digest();
   }
 
   /** What a number is found by: the same for the same number, and of no use without the vault's secret. */

@@ -1,4 +1,5 @@
 import { Authorized } from "@coir/kit/authorization";
+import { DateScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { Facility } from "../facility/facility.entity.js";
@@ -106,6 +107,7 @@ registerEnumType(RiskClass, {
   "participant_custody",
   "custody_status IN ('IN_CUSTODY', 'OUT_TEMPORARILY', 'TRANSFERRED_OUT', 'RELEASED', 'DECEASED')",
 )
+@Check("participant_released", "released_on IS NULL OR custody_status = 'RELEASED'")
 @Check("participant_legal_status", "legal_status IN ('SENTENCED', 'REMAND')")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
 export class Participant {
@@ -144,4 +146,8 @@ export class Participant {
   /** The expected day itself stays inside; casework sees its quarter. */
   @Column("date", { name: "release_on", nullable: true })
   releaseOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Day of the release; null until then." })
+  @Column("date", { name: "released_on", nullable: true })
+  releasedOn!: string | null;
 }

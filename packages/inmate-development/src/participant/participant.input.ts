@@ -1,3 +1,4 @@
+import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from "class-validator";
 import { Field, InputType } from "type-graphql";
 import { FacilityCodeIn } from "../facility/facility.input.js";
 import { CustodyStatus } from "./participant.entity.js";
@@ -9,6 +10,15 @@ export class CustodyStatusIn {
   in!: CustodyStatus[];
 }
 
+/** Quarters to choose from. */
+@InputType({ description: "Quarters to choose from." })
+export class ReleaseQuarterIn {
+  @Matches(/^\d{4}-Q[1-4]$/, { each: true })
+  @ArrayMaxSize(20)
+  @Field(() => [String], { description: "Any of these quarters, for example 2027-Q1." })
+  in!: string[];
+}
+
 /** Which participants. */
 @InputType({ description: "Which participants; what is absent does not narrow." })
 export class ParticipantFilter {
@@ -17,4 +27,9 @@ export class ParticipantFilter {
 
   @Field(() => CustodyStatusIn, { nullable: true, description: "In these custody states." })
   custodyStatus?: CustodyStatusIn;
+
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => ReleaseQuarterIn, { nullable: true, description: "Expected to be released in these quarters." })
+  earliestReleaseQuarter?: ReleaseQuarterIn;
 }

@@ -7,6 +7,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { openWorkshop } from "../seed-story/workshop.factory.js";
+import { openServices } from "../services.js";
 import { inmateDevelopment } from "../subgraph.js";
 import { IdentityVault } from "./identity-vault.js";
 
@@ -37,6 +38,13 @@ const GUARDED = [
   "session_place",
   "attendance",
   "work_incident",
+  "development_plan",
+  "plan_goal",
+  "plan_step",
+  "plan_review",
+  "work_readiness",
+  "readiness_step",
+  "employability_rating",
 ];
 
 describe("a participant", () => {
@@ -90,6 +98,40 @@ describe("a participant", () => {
       { input },
     );
     expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
+  });
+
+  it("is found by the quarter of the expected release, with plan and readiness, and its day is nowhere told", async () => {
+    await inTransaction(source, region, async (manager) => {
+      const { plans, readiness } = openServices({ manager, viewer: region, clock });
+      await manager.query("UPDATE participant SET release_on = '2027-01-20' WHERE id = $1", [own]);
+      await plans.open({ idempotencyKey: "plan", participantId: own });
+      const wishes = { wishedStages: [], futureWork: [], barriers: [] };
+      await readiness.open({ idempotencyKey: "readiness", participantId: own, ...wishes });
+    });
+    const query = `query ($quarter: String!) { participants(filter: { earliestReleaseQuarter: { in: [$quarter] } }) { edges { node {
+      id earliestReleaseQuarter developmentPlan { openedOn nextReview { rule status plan { id } } participant { id } goals { title } }
+      workReadiness { status actions { item status } steps { item } } } } } }`;
+    const { data, errors } = await ask(query, garut, { quarter: "2027-Q1" });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      participants: {
+        edges: [
+          {
+            node: {
+              ...{ id: own, earliestReleaseQuarter: "2027-Q1" },
+              developmentPlan: {
+                nextReview: { rule: "UP_TO_6_MONTHS", status: "SCHEDULED" },
+                participant: { id: own },
+              },
+              workReadiness: { status: "NOT_STARTED", steps: [] },
+            },
+          },
+        ],
+      },
+    });
+    expect(await ask(query, garut, { quarter: "2026-Q4" })).toEqual({ data: { participants: { edges: [] } } });
+    const { errors: faults } = await ask(query, garut, { quarter: "soon" });
+    expect(faults?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
   });
 
   it("cannot be read by customs", async () => {

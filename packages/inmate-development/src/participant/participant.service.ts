@@ -1,7 +1,7 @@
 import { appendAudit } from "@coir/kit/audit";
 import type { Clock } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
-import { notFound } from "@coir/kit/errors";
+import { badInput, notFound } from "@coir/kit/errors";
 import { loaderBy } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
@@ -33,6 +33,10 @@ export class ParticipantService {
       query.andWhere("participant.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
     if (filter?.custodyStatus)
       query.andWhere("participant.custodyStatus = ANY(:states)", { states: filter.custodyStatus.in });
+    if (filter?.earliestReleaseQuarter)
+      query.andWhere(`to_char(participant.releaseOn, 'YYYY-"Q"Q') = ANY(:quarters)`, {
+        quarters: filter.earliestReleaseQuarter.in,
+      });
     return keysetPage(query, { by: "workshopNumber", id: "id", direction: "ASC" }, page);
   }
 
@@ -50,6 +54,40 @@ export class ParticipantService {
     const participant = await lockedRow(this.manager, Participant, id);
     if (!participant || !this.viewer.actsFor(participant.facilityCode)) throw notFound("Participant", id);
     return participant;
+  }
+
+  /**
+   * Takes one participant in, with its sealed identity.
+   * @throws BAD_USER_INPUT when the workshop number or a number of the identity is another person's
+   */
+  async admit({ participant, identity }: { participant: Participant; identity: SealedIdentity }): Promise<void> {
+    const { id: participantId, facilityCode } = participant;
+    this.viewer.requireFacility(facilityCode);
+    const { raw: placed } = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Participant)
+      .values(participant)
+      .orIgnore()
+      .returning("id")
+      .execute();
+    if (placed.length === 0) throw badInput("This workshop number is another person's.", "workshopNumber");
+    const { raw: sealed } = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(ParticipantIdentity)
+      .values({ ...identity, participantId, facilityCode })
+      .orIgnore()
+      .returning("participant_id")
+      .execute();
+    if (sealed.length === 0) throw badInput("A number of this identity is another person's.", "identity");
+    await appendAudit(this.manager, this.viewer, {
+      action: "participant.imported",
+      entityType: "Participant",
+      entityId: participantId,
+      facilityCode,
+      at: this.clock(),
+    });
   }
 
   /** Takes in participants of a UPT from the case register, with their sealed identities. */

@@ -42,6 +42,7 @@ export function peopleOf(facilityCode: string, vault: IdentityVault): Arrival[] 
       legalStatus: LegalStatus.SENTENCED,
       riskClass: RiskClass.MEDIUM,
       releaseOn: null,
+      releasedOn: null,
     };
     return {
       participant,

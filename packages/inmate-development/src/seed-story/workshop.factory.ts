@@ -70,6 +70,7 @@ export async function openWorkshop(
       legalStatus: LegalStatus.SENTENCED,
       riskClass: RiskClass.MEDIUM,
       releaseOn: null,
+      releasedOn: null,
     },
     identity: { ciphertext: Buffer.of(1), keyWrapped: Buffer.of(2) },
   }));

@@ -55,6 +55,7 @@ registerEnumType(AbsenceReason, {
 @ObjectType({ description: "A person's place on the roster of a session." })
 @Entity("session_place")
 @Index("session_place_once", ["sessionId", "placementId"], { unique: true })
+@Index("session_place_of_facility", ["facilityCode", "startsAt"])
 @Index("session_place_of_placement", ["placementId", "startsAt"])
 @Check("session_place_outcome", "outcome IN ('EXPECTED', 'ATTENDED', 'ABSENT', 'EXPIRED')")
 @Check(

@@ -25,6 +25,17 @@ import { CreatePayRun1760000044000 } from "./1760000044000-create-pay-run.js";
 import { CreateLabourAttestation1760000045000 } from "./1760000045000-create-labour-attestation.js";
 import { CreateMetricSnapshot1760000046000 } from "./1760000046000-create-metric-snapshot.js";
 import { CreateEnrolment1760000047000 } from "./1760000047000-create-enrolment.js";
+import { CreateDevelopmentPlan1760000050000 } from "./1760000050000-create-development-plan.js";
+import { CreatePlanReview1760000051000 } from "./1760000051000-create-plan-review.js";
+import { CreateWorkReadiness1760000052000 } from "./1760000052000-create-work-readiness.js";
+import { CreateEmployabilityRating1760000053000 } from "./1760000053000-create-employability-rating.js";
+import { KeepReleaseDay1760000054000 } from "./1760000054000-keep-release-day.js";
+import { CreatePostReleaseOutcome1760000055000 } from "./1760000055000-create-post-release-outcome.js";
+import { CreateGrievance1760000056000 } from "./1760000056000-create-grievance.js";
+import { CreateCredential1760000058000 } from "./1760000058000-create-credential.js";
+import { IndexQuestionsOfMetrics1760000060000 } from "./1760000060000-index-questions-of-metrics.js";
+import { KeepMetricCells1760000061000 } from "./1760000061000-keep-metric-cells.js";
+import { CreateImportedFile1760000065000 } from "./1760000065000-create-imported-file.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -55,4 +66,15 @@ export const migrations = [
   CreateLabourAttestation1760000045000,
   CreateMetricSnapshot1760000046000,
   CreateEnrolment1760000047000,
+  CreateDevelopmentPlan1760000050000,
+  CreatePlanReview1760000051000,
+  CreateWorkReadiness1760000052000,
+  CreateEmployabilityRating1760000053000,
+  KeepReleaseDay1760000054000,
+  CreatePostReleaseOutcome1760000055000,
+  CreateGrievance1760000056000,
+  IndexQuestionsOfMetrics1760000060000,
+  KeepMetricCells1760000061000,
+  CreateImportedFile1760000065000,
+  CreateCredential1760000058000,
 ];

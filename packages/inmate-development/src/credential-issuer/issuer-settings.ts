@@ -1,0 +1,54 @@
+import { readConfig } from "@coir/kit/config";
+import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { z } from "zod";
+import { CredentialIssuer } from "./credential-issuer.js";
+import { tellsOfCustody } from "./custody-words.js";
+
+const neutral = (text: string) => tellsOfCustody(text) === undefined;
+const NOT_NEUTRAL = "must not tell of custody";
+/** Keys that came over a line on which others can write would let those others certify. */
+const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
+
+const settings = z.object({
+  /** Ed25519 private key in PEM, used for credentials only. Without one none can be issued. */
+  CREDENTIAL_SIGNING_KEY: z
+    .string()
+    .transform((pem, context) => {
+      const key = ed25519PrivateKey(pem);
+      if (key) return key;
+      context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PEM" });
+      return z.NEVER;
+    })
+    .optional(),
+  /** Base address under which the training body shows its profile, keys, achievements and list of standings. */
+  CREDENTIAL_ISSUER_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(SAFE_ADDRESS, "must begin with https://")
+    .refine(neutral, NOT_NEUTRAL)
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  /** Name of the training body. */
+  CREDENTIAL_ISSUER_NAME: z.string().min(1).max(200).refine(neutral, NOT_NEUTRAL).optional(),
+});
+
+let kept: { readonly issuer: CredentialIssuer | undefined } | undefined;
+
+/**
+ * The issuer that the settings give; made once from those of the process.
+ * @returns undefined unless key, address and name are all set
+ * @throws StartupError when one of them cannot be used
+ */
+export function credentialIssuerFrom(environment?: Parameters<typeof readConfig>[1]): CredentialIssuer | undefined {
+  if (environment !== undefined) return issuerOf(environment);
+  kept ??= { issuer: issuerOf(process.env) };
+  return kept.issuer;
+}
+
+function issuerOf(environment: Parameters<typeof readConfig>[1]): CredentialIssuer | undefined {
+  const {
+    CREDENTIAL_SIGNING_KEY: key,
+    CREDENTIAL_ISSUER_URL: url,
+    CREDENTIAL_ISSUER_NAME: name,
+  } = readConfig(settings, environment);
+  return key && url !== undefined && name !== undefined ? new CredentialIssuer(key, { url, name }) : undefined;
+}
