@@ -34,17 +34,18 @@ export function openServices(workshop: OpenWith) {
   const births = new LotBirthService({ ...workshop, news, specs });
   const dispositions = new LotDispositionService(workshop, news);
   const counts = new StockCountService(workshop);
+  const work = openWork({ ...workshop, ...knowledge, products, lots, births, news });
   const reservations = openReservations(workshop, products);
   return {
     products,
     ...knowledge,
     lots,
     births,
-    ...openWork({ ...workshop, ...knowledge, products, lots, births, news }),
+    ...work,
     receipts: new ReceiptService({ ...workshop, products, lots, births }),
     stock: new StockService(workshop),
     moves: new StockMoveService({ ...workshop, products, lots }),
-    reversals: new ReversalService(workshop),
+    reversals: new ReversalService({ ...workshop, runs: work.runReversals }),
     ledger: new StockLedgerService(workshop),
     seals: new LedgerSealService(workshop),
     ...reservations,

@@ -1,5 +1,5 @@
 import type { PlanRequest, PromisePlan } from "./promise-plan.js";
-import { daysAfter, daysBetween, type FacilitySupply, freeOn, stockOf } from "./supply.js";
+import { daysAfter, daysBetween, type FacilitySupply, freeStockOf, stockOf } from "./supply.js";
 
 export enum AtpConstraintKind {
   STOCK = "STOCK",
@@ -44,7 +44,7 @@ function reasonsOf(supply: FacilitySupply, request: PlanRequest, isLeftOut: bool
   const lastDay = daysAfter(request.needOn, -leadDays);
   if (lastDay < request.today)
     return [[TRANSFER_TIME, `Goods are ${leadDays} days on the road: they would have had to leave on ${lastDay}.`]];
-  const promised = stockOf(supply).minus(freeOn(supply, request.today));
+  const promised = stockOf(supply).minus(freeStockOf(supply, request.today));
   const later = supply.workOrders.filter(({ on }) => on > lastDay).length;
   const reasons: (Reason | false)[] = [
     [STOCK, `${stockOf(supply).toFixed()} in stock, of which ${promised.toFixed()} is promised.`],

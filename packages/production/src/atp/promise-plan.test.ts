@@ -103,6 +103,13 @@ describe("the plan of a promise", () => {
     expect(plan.promisedOn).toBe(daysAfter(TODAY, 3));
   });
 
+  it("takes what an overdue work order is to bring today for output, and not for stock", () => {
+    const supply = upt("KNG", { stock: 10, workOrders: [on(0, 4)] });
+    expect(sourcesOf(want(20, 9), [supply])).toEqual([["KNG", 10, 4, 0]]);
+    const [stock] = constraintsOf(want(20, 9), [supply], planPromise(want(20, 9), [supply]));
+    expect(stock?.message).toBe("10 in stock, of which 0 is promised.");
+  });
+
   it("counts the road: what cannot leave in time is no source", () => {
     const supply = upt("GRT", { stock: 50, leadDays: 3 });
     const plan = planPromise(want(5, 2), [supply]);

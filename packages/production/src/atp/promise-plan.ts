@@ -1,5 +1,5 @@
 import { Decimal } from "@coir/kit/decimal";
-import { daysAfter, daysBetween, type FacilitySupply, firstDayWith, freeOn, sumOf } from "./supply.js";
+import { daysAfter, daysBetween, type FacilitySupply, firstDayWith, freeOn, freeStockOf, sumOf } from "./supply.js";
 
 /** What is to be promised. */
 export interface PlanRequest {
@@ -89,7 +89,7 @@ function offersOf(supply: FacilitySupply, { today, needOn, qtyScale, withCapacit
   if (supply.leadDays === null) return [];
   const lastDay = daysAfter(needOn, -supply.leadDays);
   if (lastDay < today) return [];
-  const inStock = freeOn(supply, today);
+  const inStock = freeStockOf(supply, today);
   const onOrder = freeOn(supply, lastDay).minus(inStock);
   const days = daysBetween(today, lastDay);
   const makeable = withCapacity
@@ -117,7 +117,7 @@ function byArrival(a: Offer, b: Offer): number {
 /** The day on which what is taken is ready: less than the whole offer may be ready sooner. */
 function timed(offer: Offer, today: string): Offer {
   const { supply, kind, quantity } = offer;
-  const inStock = freeOn(supply, today);
+  const inStock = freeStockOf(supply, today);
   const readyOn =
     kind === "WORK_ORDERS"
       ? (firstDayWith(supply, today, inStock.plus(quantity)) ?? offer.readyOn)

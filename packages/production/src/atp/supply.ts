@@ -81,6 +81,11 @@ export function freeOn(supply: FacilitySupply, day: string): Decimal {
   return Decimal.max(0, Decimal.min(...left));
 }
 
+/** What of that is there today: what an overdue work order is still to bring is not. */
+export function freeStockOf(supply: FacilitySupply, today: string): Decimal {
+  return Decimal.min(stockOf(supply), freeOn(supply, today));
+}
+
 /** The first day, from a day on, on which so much is free; null when it never is. */
 export function firstDayWith(supply: FacilitySupply, from: string, quantity: Decimal): string | null {
   const days = [from, ...supply.workOrders.map(({ on }) => on).filter((on) => on > from)].sort();

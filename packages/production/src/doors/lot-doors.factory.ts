@@ -103,4 +103,9 @@ export const lotDoors: readonly Door[] = [
     door: "breakHandlingUnit",
     query: `mutation { breakHandlingUnit(input: { ${KEY}, sscc: "095212340000000017", expectedVersion: 1 }) { __typename } }`,
   },
+  ...["loadHandlingUnit", "unloadHandlingUnit", "shipHandlingUnit"].map((door) => ({
+    scope: WRITE,
+    door,
+    query: `mutation { ${door}(input: { ${KEY}, sscc: "095212340000000017", expectedVersion: 1 }) { __typename } }`,
+  })),
 ];

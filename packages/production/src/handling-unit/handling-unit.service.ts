@@ -90,7 +90,7 @@ export class HandlingUnitService {
 
   /** @throws NOT_FOUND; STALE_VERSION; INVALID_TRANSITION */
   close(input: HandlingUnitStepInput): Promise<HandlingUnit> {
-    return this.once("closeHandlingUnit", input, () => this.step(input, CLOSED, { closedAt: this.at.clock() }));
+    return this.once("closeHandlingUnit", input, () => this.take(input, CLOSED, { closedAt: this.at.clock() }));
   }
 
   /**
@@ -98,7 +98,7 @@ export class HandlingUnitService {
    * @throws NOT_FOUND; STALE_VERSION; INVALID_TRANSITION
    */
   break(input: HandlingUnitStepInput): Promise<HandlingUnit> {
-    return this.once("breakHandlingUnit", input, () => this.step(input, BROKEN, { brokenAt: this.at.clock() }));
+    return this.once("breakHandlingUnit", input, () => this.take(input, BROKEN, { brokenAt: this.at.clock() }));
   }
 
   private async fill({ facilityCode, type, contents, ...input }: PackLotInput): Promise<HandlingUnit> {
@@ -131,7 +131,11 @@ export class HandlingUnitService {
     if (unit.status !== OPEN) throw invalidTransition("HandlingUnit", unit.status, OPEN);
   }
 
-  private async locked(sscc: string): Promise<HandlingUnit> {
+  /**
+   * A pack, locked until the commit.
+   * @throws NOT_FOUND
+   */
+  async locked(sscc: string): Promise<HandlingUnit> {
     const unit = await this.at.manager.findOne(HandlingUnit, { where: { sscc }, lock: { mode: "for_no_key_update" } });
     if (!unit || !seesFacility(this.at.viewer, unit.facilityCode)) throw notFound("HandlingUnit", sscc);
     return unit;
@@ -147,17 +151,28 @@ export class HandlingUnitService {
     return ssccOf(row.prefix, row.serial);
   }
 
-  private async step(
+  private async take(
     { sscc, expectedVersion }: HandlingUnitStepInput,
     to: HandlingUnitStatus,
     facts: Partial<HandlingUnit>,
   ): Promise<HandlingUnit> {
     const unit = await this.locked(sscc);
     if (unit.version !== expectedVersion) throw staleVersion("HandlingUnit", expectedVersion, unit.version);
+    return this.step(unit, to, facts);
+  }
+
+  /**
+   * Takes a locked pack one step further.
+   * @throws INVALID_TRANSITION
+   */
+  async step(unit: HandlingUnit, to: HandlingUnitStatus, facts: Partial<HandlingUnit> = {}): Promise<HandlingUnit> {
     if (!handlingUnitTransitions[unit.status].includes(to)) throw invalidTransition("HandlingUnit", unit.status, to);
     const changed = { ...facts, status: to, version: unit.version + 1 };
-    await this.at.manager.update(HandlingUnit, { sscc }, changed);
-    await this.audit(unit, `handling-unit.${to.toLowerCase()}`);
+    await this.at.manager.update(HandlingUnit, { sscc: unit.sscc }, changed);
+    await this.audit(
+      unit,
+      unit.status === LOADED && to === CLOSED ? "handling-unit.unloaded" : `handling-unit.${to.toLowerCase()}`,
+    );
     return Object.assign(unit, changed);
   }
 
@@ -172,7 +187,8 @@ export class HandlingUnitService {
     });
   }
 
-  private once(mutation: string, input: { readonly idempotencyKey: string }, perform: () => Promise<HandlingUnit>) {
+  /** Does something to a pack once for its key. */
+  once(mutation: string, input: { readonly idempotencyKey: string }, perform: () => Promise<HandlingUnit>) {
     const { manager, viewer } = this.at;
     const reread = async (sscc: string) => {
       const unit = await this.bySscc(sscc);

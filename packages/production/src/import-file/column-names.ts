@@ -1,3 +1,5 @@
+import { ColumnNames } from "@coir/kit/import-file/column-names";
+
 /** How each column may be headed, in English and in Indonesian; case, spaces, hyphens and dots do not matter. */
 const NAMES = {
   number: ["number", "no", "document_no", "nomor", "no_dokumen", "nomor_dokumen", "no_bukti", "run_no", "no_proses"],
@@ -25,16 +27,4 @@ const NAMES = {
 /** A column of a file. */
 export type Column = keyof typeof NAMES;
 
-const byName = new Map(
-  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [name as string, column as Column])),
-);
-
-/** The column that is headed so; undefined when none is. */
-export function columnNamed(heading: string): Column | undefined {
-  return byName.get(heading.toLowerCase().replaceAll(/[\s._-]+/g, "_"));
-}
-
-/** The English heading of a column. */
-export function headingOf(column: Column): string {
-  return NAMES[column][0];
-}
+export const columnNames = new ColumnNames<Column>(NAMES);

@@ -1,4 +1,5 @@
 import type { Clock } from "@coir/kit/clock";
+import type { ImportRow } from "@coir/kit/import-file/import-row";
 import type { Viewer } from "@coir/kit/viewer";
 import type { EntityManager } from "typeorm";
 import type { LotService } from "../lot/lot.service.js";
@@ -9,7 +10,6 @@ import type { ShorteningService } from "../reservation-lots/shorten-allocations.
 import type { RunOutputService } from "../run-output/run-output.service.js";
 import type { RunStartService } from "../run-start/run-start.service.js";
 import type { Column } from "./column-names.js";
-import type { ImportRow } from "./import-row.js";
 
 /** The services to which rows go, as everyone else's work does. */
 export interface ImportServices {
@@ -44,7 +44,7 @@ export interface ImportForm<Entry> {
   /** Whether rows that follow each other under one number are one document. */
   readonly isGrouped: boolean;
   /** Reads a document; what is wrong is noted with its rows. */
-  read(rows: readonly [ImportRow, ...ImportRow[]]): Entry;
+  read(rows: readonly [ImportRow<Column>, ...ImportRow<Column>[]]): Entry;
   /** Takes a document in. @throws what the services refuse */
   take(desk: ImportDesk, entry: Entry): Promise<void>;
 }

@@ -51,6 +51,25 @@ R-2,BY_PRODUCT,,ROPE-6,9,2026-09-16 08:30,,,`;
     ]);
   });
 
+  it("takes in a run of last month by who may approve, with the reason of its first line or of the call", async () => {
+    const approver = desk.of({ scopes: ["production:approve"] });
+    const receivedAt = new Date("2026-08-03T05:00:00Z");
+    await approver.receive("L-OLD", { facilityCode: "JB-GRT", receivedAt, reason: "paper register" });
+    const sheet = (
+      number: string,
+      reason: string,
+    ) => `number,entry,lot,sku,quantity,started,ended,standard hours,inmates,reason
+${number},INPUT,L-OLD,,5,2026-08-04 08:00,2026-08-04 09:00,2,no,${reason}
+${number},OUTPUT,L-OLD-${number},ROPE-6,4,,,,,`;
+    const take = (who: Desk, number: string, words: string, reason?: string) =>
+      importAt(who, sheet(number, words), { kind: ImportKind.RUNS, ...(reason !== undefined && { reason }) });
+    expect(await take(approver, "O-1", "shift book")).toMatchObject({ accepted: 2, errors: [] });
+    expect(await take(approver, "O-2", "", "shift books of August")).toMatchObject({ accepted: 2, errors: [] });
+    const refused = [expect.objectContaining({ line: 2, column: "started", code: "INVARIANT_VIOLATION" })];
+    expect((await take(approver, "O-3", "")).errors).toEqual(refused);
+    expect((await take(desk, "O-4", "shift book")).errors).toEqual(refused);
+  });
+
   it("takes in a run of a work order and a work programme, with what it made besides and threw away", async () => {
     await desk.hear({ facilityCode: "JB-GRT" });
     await receive("L-WORK-1", 100);

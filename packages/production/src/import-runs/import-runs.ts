@@ -7,14 +7,15 @@ import { type RunEntry, readRun } from "./run-document.js";
 /** Sheets of runs: the lines under one number, which follow each other, are one run with what went in and what came out. */
 export const importRuns: ImportForm<RunEntry> = {
   required: ["number", "entry", "quantity", "sku", "started", "ended", "standardHours", "inmates"],
-  optional: ["lot", "workOrder", "workProgramme"],
+  optional: ["lot", "workOrder", "workProgramme", "reason"],
   isGrouped: true,
   read: readRun,
   take: async (desk, entry) => {
     const { services, facilityCode, key } = desk;
-    const { workOrderNo, startedAt, endedAt, outputs, byProducts, scrap, ...head } = entry;
+    const { workOrderNo, endedAt, outputs, byProducts, scrap, ...head } = entry;
+    const reason = entry.reason ?? desk.reason;
     const workOrderId = await workOrderIdOf(desk, workOrderNo);
-    const run = await services.starts.start({ ...head, idempotencyKey: key, facilityCode, startedAt, workOrderId });
+    const run = await services.starts.start({ ...head, idempotencyKey: key, facilityCode, workOrderId, reason });
     await services.outputs.record({
       idempotencyKey: key,
       runId: run.id,
@@ -24,6 +25,7 @@ export const importRuns: ImportForm<RunEntry> = {
       scrap,
       disposition: LotDisposition.PENDING_QC,
       endedAt,
+      reason,
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { Decimal } from "@coir/kit/decimal";
+import type { ImportRow } from "@coir/kit/import-file/import-row";
 import { CODE, DOCUMENT_NO } from "../import-file/code-patterns.js";
 import type { Column } from "../import-file/column-names.js";
-import type { ImportRow } from "../import-file/import-row.js";
 import { LOT_NO } from "../lot/lot.input.js";
 
 /** So much of a lot. */
@@ -19,6 +19,7 @@ export interface RunEntry {
   readonly standardHours: Decimal;
   readonly startedAt: Date;
   readonly endedAt: Date;
+  readonly reason: string | undefined;
   readonly materials: LotEntry[];
   readonly outputs: LotEntry[];
   readonly byProducts: (LotEntry & { readonly sku: string })[];
@@ -45,11 +46,19 @@ const ANSWERS = new Map([
 ]);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a run has once: said on its first line, and where it is said again, said alike. */
-const ONCE: readonly Column[] = ["started", "ended", "standardHours", "inmates", "workOrder", "workProgramme"];
+const ONCE: readonly Column[] = [
+  "started",
+  "ended",
+  "standardHours",
+  "inmates",
+  "workOrder",
+  "workProgramme",
+  "reason",
+];
 const MOST_LINES = 50;
 
 /** Reads the lines of a run. The product of OUTPUT lines is what the run is for; INPUT lines need none. */
-export function readRun(rows: readonly [ImportRow, ...ImportRow[]]): RunEntry {
+export function readRun(rows: readonly [ImportRow<Column>, ...ImportRow<Column>[]]): RunEntry {
   const [first, ...others] = rows;
   first.require("started", "ended", "standardHours", "inmates");
   for (const row of others) requireAlike(first, row);
@@ -70,6 +79,7 @@ export function readRun(rows: readonly [ImportRow, ...ImportRow[]]): RunEntry {
     standardHours: first.decimal("standardHours"),
     startedAt: first.moment("started"),
     endedAt: first.moment("ended"),
+    reason: first.words("reason"),
     materials: inputs.map(({ lotNo, quantity }) => ({ lotNo, quantity })),
     outputs: outputs.map(({ lotNo, quantity }) => ({ lotNo, quantity })),
     byProducts: of("BY_PRODUCT").map(({ lotNo, quantity, sku: bySku }) => ({ lotNo, quantity, sku: bySku })),
@@ -77,7 +87,7 @@ export function readRun(rows: readonly [ImportRow, ...ImportRow[]]): RunEntry {
   };
 }
 
-function readLine(row: ImportRow) {
+function readLine(row: ImportRow<Column>) {
   row.require("entry", "quantity");
   const entry = row.oneOf("entry", LINES);
   if (entry !== "SCRAP") row.require("lot");
@@ -86,7 +96,7 @@ function readLine(row: ImportRow) {
   return { row, entry, lotNo, sku, quantity: row.decimal("quantity") };
 }
 
-function requireAlike(first: ImportRow, row: ImportRow): void {
+function requireAlike(first: ImportRow<Column>, row: ImportRow<Column>): void {
   for (const column of ONCE)
     if (row.has(column) && row.words(column) !== first.words(column))
       row.fault(column, `Line ${first.line} says something else of the same run.`);

@@ -1,6 +1,7 @@
 import { Authorized } from "@coir/kit/authorization";
+import type { ImportFault } from "@coir/kit/import-file/import-fault";
+import type { ImportOutcome } from "@coir/kit/import-file/import-outcome";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { ImportFault } from "../import-file/import-fault.js";
 
 /** What is wrong with a line. */
 @Authorized("production:write")
@@ -27,7 +28,7 @@ export class ImportErrorReport implements ImportFault {
 @ObjectType({
   description: "Import (impor data): what came of a file. With one error, nothing of the file is written.",
 })
-export class ImportResult {
+export class ImportResult implements ImportOutcome {
   @Field(() => ID, {
     nullable: true,
     description: "Id of the import, by which the audit trail knows it; null when nothing was written.",

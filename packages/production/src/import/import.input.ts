@@ -1,6 +1,6 @@
+import { DecimalMark } from "@coir/kit/import-file/decimal-mark";
 import { IsOptional, Length } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { DecimalMark } from "../import-file/decimal-mark.js";
 import { ImportKind } from "./import-kind.js";
 
 /** A file to take in. */

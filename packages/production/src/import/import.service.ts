@@ -2,6 +2,7 @@ import { appendAudit } from "@coir/kit/audit";
 import { badInput } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
+import { keptOnlyIf } from "@coir/kit/savepoint";
 import type { ImportRecordsInput } from "./import.input.js";
 import type { ImportResult } from "./import-result.js";
 import { ImportedFile } from "./imported-file.entity.js";
@@ -80,13 +81,9 @@ export class ImportService {
   }
 
   /** Undoes what was written for a result that is not kept. */
-  private async allOrNothing(work: () => Promise<ImportResult>): Promise<ImportResult> {
-    const { manager } = this.at;
-    await manager.query("SAVEPOINT import_file");
-    const result = await work();
-    if (result.importId === null) await manager.query("ROLLBACK TO SAVEPOINT import_file");
-    await manager.query("RELEASE SAVEPOINT import_file");
-    return result;
+  private allOrNothing(work: () => Promise<ImportResult>): Promise<ImportResult> {
+    const isKept = ({ importId }: ImportResult) => importId !== null;
+    return keptOnlyIf(this.at.manager, { name: "import_file", isKept }, work);
   }
 
   private async resultOf(id: string): Promise<ImportResult> {

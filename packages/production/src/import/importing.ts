@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { codeOf } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
+import { CsvFault, openCsv } from "@coir/kit/import-file/csv-records";
+import type { DecimalMark } from "@coir/kit/import-file/decimal-mark";
+import type { ImportFault } from "@coir/kit/import-file/import-fault";
+import type { ImportRow } from "@coir/kit/import-file/import-row";
+import { triedOut } from "@coir/kit/savepoint";
 import { GraphQLError } from "graphql";
-import { CsvFault, openCsv } from "../import-file/csv-records.js";
-import type { DecimalMark } from "../import-file/decimal-mark.js";
+import type { Column } from "../import-file/column-names.js";
 import { type Document, documentsIn } from "../import-file/import-documents.js";
-import type { ImportFault } from "../import-file/import-fault.js";
 import type { ImportForm, ImportServices } from "../import-file/import-form.js";
-import type { ImportRow } from "../import-file/import-row.js";
 import { refusedColumn } from "../import-file/refused-column.js";
 import { type ImportKind, importForms } from "./import-kind.js";
 import { claimDocument } from "./imported-document.js";
@@ -67,17 +69,10 @@ export class Importing {
       this.errors.push(...faults);
       return;
     }
-    const { manager } = this.at;
-    await manager.query("SAVEPOINT import_document");
-    try {
-      if (await this.write(document, entry)) this.accepted += document.length;
-      else this.alreadyThere += document.length;
-    } catch (error) {
-      if (!(error instanceof GraphQLError) || codeOf(error) === undefined) throw error;
-      await manager.query("ROLLBACK TO SAVEPOINT import_document");
-      this.errors.push(this.refused(document, error));
-    }
-    await manager.query("RELEASE SAVEPOINT import_document");
+    const written = await triedOut(this.at.manager, "import_document", () => this.write(document, entry));
+    if (written instanceof GraphQLError) this.errors.push(this.refused(document, written));
+    else if (written) this.accepted += document.length;
+    else this.alreadyThere += document.length;
   }
 
   /** @returns false when it is there already */
@@ -95,7 +90,7 @@ export class Importing {
   private refused(document: Document, error: GraphQLError): ImportFault {
     const { lotNo, key } = (error.extensions.details ?? {}) as Readonly<Record<string, unknown>>;
     const column = refusedColumn(error, [...this.form.required, ...this.form.optional]);
-    const names = (row: ImportRow) =>
+    const names = (row: ImportRow<Column>) =>
       [row.told.get("lot"), column && row.told.get(column)].includes(String(lotNo ?? key));
     const row = document.find(names) ?? document[0];
     return {

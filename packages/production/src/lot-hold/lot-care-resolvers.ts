@@ -6,6 +6,7 @@ import {
   LotHandlingUnitsResolver,
 } from "../handling-unit/handling-unit.resolver.js";
 import { SsccSetting } from "../handling-unit/sscc-setting.entity.js";
+import { HandlingUnitLoadingResolver } from "../handling-unit-loading/handling-unit-loading.resolver.js";
 import { Inspection } from "../inspection/inspection.entity.js";
 import {
   InspectionResolver,
@@ -61,6 +62,7 @@ export const lotCareResolvers = [
   HandlingUnitResolver,
   HandlingUnitContentResolver,
   LotHandlingUnitsResolver,
+  HandlingUnitLoadingResolver,
   TraceResolver,
   LotGraphNodeResolver,
   LotGraphEdgeResolver,
@@ -93,6 +95,7 @@ export function openLotCareResolvers({ lots, products, runs, ...services }: LotC
     new HandlingUnitResolver(packs),
     new HandlingUnitContentResolver(lots, products),
     new LotHandlingUnitsResolver(packs),
+    new HandlingUnitLoadingResolver(services.loading),
     new TraceResolver(traces),
     new LotGraphNodeResolver(lots),
     new LotGraphEdgeResolver(runs),

@@ -1,6 +1,7 @@
 import type { OpenWith } from "@coir/kit/house";
 import { TraceDocumentService } from "../epcis/trace-document.service.js";
 import { HandlingUnitService } from "../handling-unit/handling-unit.service.js";
+import { HandlingUnitLoadingService } from "../handling-unit-loading/handling-unit-loading.service.js";
 import { InspectionService } from "../inspection/inspection.service.js";
 import { InspectionConclusionService } from "../inspection/inspection-conclusion.service.js";
 import { InspectionWorkService } from "../inspection/inspection-work.service.js";
@@ -30,6 +31,7 @@ export interface LotCareWorkshop extends OpenWith {
 export function openLotCare(workshop: LotCareWorkshop) {
   const inspections = new InspectionService(workshop, workshop.lots);
   const lotHolds = new LotHoldService(workshop);
+  const packs = new HandlingUnitService(workshop);
   const traces = new TraceService(workshop);
   return {
     specs: workshop.specs,
@@ -41,7 +43,8 @@ export function openLotCare(workshop: LotCareWorkshop) {
     qualitySummaries: new QualitySummaryService(workshop),
     recalls: new RecallService({ ...workshop, holds: lotHolds }),
     divisions: new LotDivisionService(workshop),
-    packs: new HandlingUnitService(workshop),
+    packs,
+    loading: new HandlingUnitLoadingService({ ...workshop, packs }),
     traces,
     traceDocuments: new TraceDocumentService(workshop, traces),
   };

@@ -29,6 +29,8 @@ export interface HoldFacts {
   readonly expectedVersion?: number | undefined;
   /** What asks for it; absent for the hold itself. */
   readonly reference?: PostingReference | undefined;
+  /** What trade is told of allocations that it makes short; QUARANTINE when absent. */
+  readonly shortage?: string;
 }
 
 /** Holds lots back. Rows are locked in the order hold, promises, lot, balances. */
@@ -58,10 +60,10 @@ export class LotHoldService {
   }
 
   /** Holds a lot back for the rules of the house, whoever asks. */
-  async open({ lotNo, reason, expectedVersion, reference }: HoldFacts): Promise<LotHold> {
+  async open({ lotNo, reason, expectedVersion, reference, shortage = "QUARANTINE" }: HoldFacts): Promise<LotHold> {
     const { manager, viewer, clock, dispositions, shortening } = this.at;
     const id = newId();
-    await shortening.shorten({ lotNo, reason: "QUARANTINE" });
+    await shortening.shorten({ lotNo, reason: shortage });
     const to = LotDisposition.QUARANTINED;
     const asked = reference ?? { type: PostingReferenceType.HOLD, id };
     const { facilityCode } = await dispositions.change({ lotNo, to, reason, expectedVersion, reference: asked });

@@ -16,6 +16,7 @@ export const productionRunSteps = {
   balance: { from: [OUTPUT_RECORDED], to: BALANCED },
   override: { from: [VARIANCE], to: BALANCED },
   close: { from: [BALANCED], to: CLOSED },
+  correct: { from: [OUTPUT_RECORDED, VARIANCE, BALANCED], to: OUTPUT_RECORDED },
   abort: { from: [STARTED], to: ABORTED },
 } satisfies Record<string, ProductionRunStep>;
 

@@ -16,6 +16,7 @@ import { RunBalanceService } from "../run-balance/run-balance.service.js";
 import { RunOutputService } from "../run-output/run-output.service.js";
 import { RunPostingsService } from "../run-output/run-postings.service.js";
 import { RunYieldService } from "../run-output/run-yield.service.js";
+import { RunReversalService } from "../run-reversal/run-reversal.service.js";
 import { RunMaterialService } from "../run-start/run-material.service.js";
 import { RunPlanService } from "../run-start/run-plan.service.js";
 import { RunStartService } from "../run-start/run-start.service.js";
@@ -60,6 +61,7 @@ export function openWork(workshop: WorkWorkshop) {
     outputs: new RunOutputService(work),
     runBalances: new RunBalanceService(work),
     runAborts: new RunAbortService(work),
+    runReversals: new RunReversalService(work),
     massBalanceExceptions: new MassBalanceExceptionService(workshop),
     closing: new MonthClosingService(workshop, months),
     utilisations: new UtilisationService(workshop),

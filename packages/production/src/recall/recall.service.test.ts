@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 
 import { Desk, refusalOf } from "../desk.factory.js";
+import { LotDisposition } from "../lot/lot.entity.js";
 import { hold, lotNow } from "../lot-hold/lot-care.factory.js";
+import { holdAt, toldOf, wrongReserves } from "../reservation/reservation.factory.js";
 import { production } from "../subgraph.js";
+import type { ReachedLot } from "./reached-lot.js";
 
 describe("the recall of a lot", () => {
   let database: TestDatabase;
@@ -71,6 +74,44 @@ describe("the recall of a lot", () => {
       lotNo: "R-1",
       reason: "Mould in the fibre",
       reached: ["R-1", "R-ROPE", "R-2", "R-3"],
+    });
+  });
+
+  it("takes what is set apart for orders away, tells trade how much is missing, and names what left already", async () => {
+    await desk.receive("A-1");
+    const run = await desk.start("a-rope", ["A-1"]);
+    await desk.record(run, "A-ROPE", { disposition: LotDisposition.RELEASED });
+    const held = await holdAt(desk, { sku: "ROPE-6", quantity: new Decimal(30) });
+    const step = (version: number) => ({ idempotencyKey: held.id, reservationId: held.id, expectedVersion: version });
+    const shipmentId = "018f0000-0000-7000-8000-00000000aaaa";
+    await desk.work(async ({ reservationDesk, settingDesk, departures }) => {
+      const confirmed = await reservationDesk.confirm(step(held.version));
+      await settingDesk.allocate(step(confirmed.version));
+      const departedAt = new Date("2026-09-16T08:00:00Z");
+      await departures.depart({ reservationId: held.id, shipmentId, departedAt, quantity: new Decimal(12) });
+    });
+    const recalled = await recall("a-1", "A-1");
+    const now = await desk.work(({ reservations }) => reservations.byId(held.id));
+    expect(now).toMatchObject({ status: "SHORT", allocated: "12.000", shipped: "12.000" });
+    expect((await toldOf(source, held.id)).at(-1)).toBe("production.stock.shortage.v1");
+    const [told] = await source.query(
+      "SELECT data FROM outbox_event WHERE type = 'production.stock.shortage.v1' AND aggregate = $1",
+      [`StockReservation:${held.id}`],
+    );
+    expect(told.data).toMatchObject({ reason: "RECALL", shortQuantity: "18", lotNos: ["A-ROPE"] });
+    expect(await wrongReserves(source)).toEqual([]);
+    const rope = await desk.work(async ({ recalls }) => {
+      const one = (await recalls.reachedBy(recalled)).find(({ lotNo }) => lotNo === "A-ROPE") as ReachedLot;
+      const allocations = await recalls.allocationsOf(one);
+      return {
+        ...one,
+        allocations: allocations.map(({ consumerId, status, fulfilled }) => [consumerId, status, fulfilled]),
+      };
+    });
+    expect(rope).toMatchObject({
+      shipped: { value: "12" },
+      stock: [{ facilityCode: "JB-KNG", status: "QUARANTINE", onHand: { value: "36" } }],
+      allocations: [[held.id, "SHORT", "12.000"]],
     });
   });
 

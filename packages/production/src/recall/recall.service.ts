@@ -93,7 +93,7 @@ export class RecallService {
     const lots = await this.at.lots.several(reached.filter((one) => one !== lotNo));
     const free = lots.filter(({ disposition }) => [PENDING_QC, RELEASED].includes(disposition));
     for (const one of free.map((lot) => lot.lotNo).sort())
-      await this.at.holds.open({ lotNo: one, reason: `Recall of ${lotNo}` });
+      await this.at.holds.open({ lotNo: one, reason: `Recall of ${lotNo}`, shortage: "RECALL" });
   }
 
   private tell({ lotNo }: Lot, reason: string, reached: readonly string[]): Promise<void> {

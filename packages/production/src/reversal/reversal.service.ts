@@ -3,7 +3,10 @@ import { codedError, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { postMirror } from "../ledger/post-mirror.js";
+import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind, StockPosting } from "../ledger/stock-posting.entity.js";
+import { OUTCOMES } from "../run-reversal/run-postings-told.js";
+import type { RunReversalService } from "../run-reversal/run-reversal.service.js";
 import type { ReversePostingInput } from "./reversal.input.js";
 
 const { STATUS_CHANGE, ISSUE_TO_RUN, RETURN_FROM_RUN, TRANSFER_SHIP, TRANSFER_RECEIVE, SHIP_TO_CUSTOMER, REVERSAL } =
@@ -20,12 +23,17 @@ const UNDONE_OTHERWISE: readonly PostingKind[] = [
   REVERSAL,
 ];
 
+/** With what postings are taken back. */
+export interface ReversalWorkshop extends OpenWith {
+  readonly runs: RunReversalService;
+}
+
 /** Takes postings back. */
 export class ReversalService {
-  constructor(private readonly at: OpenWith) {}
+  constructor(private readonly at: ReversalWorkshop) {}
 
   /**
-   * Takes a posting back by another with the same legs the other way round, once.
+   * Takes a posting back by another with the same legs the other way round, once; what came out of a run with the run's figures.
    * @returns the posting that takes it back
    * @throws NOT_FOUND; FORBIDDEN; INVALID_TRANSITION for a kind that has a deed of its own to undo it;
    * INSUFFICIENT_STOCK where the stock is gone; INVARIANT_VIOLATION PRD-06 (taken back already)
@@ -38,13 +46,35 @@ export class ReversalService {
   }
 
   private async takeBack({ idempotencyKey, postingId, reason }: ReversePostingInput): Promise<StockPosting> {
+    const { manager, viewer, clock, runs } = this.at;
+    const posting = await this.reversible(postingId);
+    const { kind, facilityCode } = posting;
+    const mirror = (ofId: string) =>
+      this.mirror(ofId, { posting, reason, key: ofId === postingId ? idempotencyKey : `${idempotencyKey}/${ofId}` });
+    const isOutcome = posting.referenceType === PostingReferenceType.RUN && OUTCOMES.includes(kind);
+    const id = isOutcome ? await runs.takeBack({ posting, reason, mirror }) : await mirror(postingId);
+    await appendAudit(manager, viewer, {
+      action: "stock.reversed",
+      entityType: "StockPosting",
+      entityId: postingId,
+      facilityCode,
+      at: clock(),
+      details: { kind, postingId: id },
+    });
+    return this.required(id);
+  }
+
+  private mirror(
+    postingId: string,
+    { posting, reason, key }: { readonly posting: StockPosting; readonly reason: string; readonly key: string },
+  ): Promise<string> {
     const { manager, viewer, clock } = this.at;
-    const { kind, facilityCode, referenceType, referenceId } = await this.reversible(postingId);
+    const { facilityCode, referenceType, referenceId } = posting;
     const now = clock();
-    const id = await postMirror(
+    return postMirror(
       manager,
       {
-        key: `reversal/${viewer.subject}/${idempotencyKey}`,
+        key: `reversal/${viewer.subject}/${key}`,
         kind: REVERSAL,
         facilityCode,
         effectiveAt: now,
@@ -55,15 +85,6 @@ export class ReversalService {
       },
       postingId,
     );
-    await appendAudit(manager, viewer, {
-      action: "stock.reversed",
-      entityType: "StockPosting",
-      entityId: postingId,
-      facilityCode,
-      at: now,
-      details: { kind, postingId: id },
-    });
-    return this.required(id);
   }
 
   private async reversible(postingId: string): Promise<StockPosting> {

@@ -94,7 +94,7 @@ export class RunBalanceService {
     await this.keep(run, closed, { action: "run.closed", details: sharesOf(run) });
     const totals = { good: new Decimal(run.goodQuantity), scrap: new Decimal(run.scrapQuantity) };
     if (run.workOrderId !== null) await orders.credit(run.workOrderId, totals);
-    await this.useUp(run, endedAt);
+    await this.useUp(run, endedAt, input.reason);
     // Trade was told the month in which they were made.
     const moved = await lotsInAnotherMonth(this.at.manager, run.id, labourMonth);
     if (moved.length > 0) await this.at.news.tell(await this.at.lots.several(moved));
@@ -102,7 +102,7 @@ export class RunBalanceService {
   }
 
   /** The loss is spread over the materials by their dry mass, to the gram. */
-  private async useUp(run: ProductionRun, at: Date): Promise<void> {
+  private async useUp(run: ProductionRun, at: Date, reason: string | undefined): Promise<void> {
     const { materials, postings } = this.at;
     const issued = await materials.issuedTo(run.id);
     await postings.post(run, {
@@ -110,6 +110,7 @@ export class RunBalanceService {
       kind: PostingKind.OUTPUT,
       at,
       movements: await postings.use(run, issued),
+      reason,
     });
     const parts = splitByWeight(
       lossKgOf(run).times(GRAMS),
@@ -117,7 +118,7 @@ export class RunBalanceService {
     );
     const lost = issued.map((material, index) => ({ material, lostKg: (parts[index] as Decimal).div(GRAMS) }));
     const movements = await postings.lose(run, lost);
-    await postings.post(run, { name: "loss", kind: PostingKind.PROCESS_LOSS, at, movements });
+    await postings.post(run, { name: "loss", kind: PostingKind.PROCESS_LOSS, at, movements, reason });
   }
 
   private async keep(

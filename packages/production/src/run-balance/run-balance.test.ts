@@ -25,7 +25,7 @@ describe("the balance of a run by a recipe", () => {
   afterAll(() => bench.close());
 
   it("has these steps and no others", () => {
-    expect(Object.keys(productionRunSteps).sort()).toEqual([...VERBS, "finish", "record"].sort());
+    expect(Object.keys(productionRunSteps).sort()).toEqual([...VERBS, "correct", "finish", "record"].sort());
   });
 
   it.each(ROWS)("takes the step $verb from $from, or refuses it", async ({ verb, from }) => {
@@ -61,6 +61,26 @@ describe("the balance of a run by a recipe", () => {
       [run.id],
     );
     expect(told).toEqual([{ month: "2026-09" }, { month: "2026-10" }]);
+  });
+
+  it("closes a week late by who may approve, with a reason", async () => {
+    const [clerk, approver] = [bench.desk, bench.desk.of({ scopes: ["production:approve"] })];
+    const at = { reason: "Found in the shift book." };
+    await approver.receive("OLD-FIBRE", { receivedAt: new Date("2026-09-07T01:00:00Z"), ...at });
+    const materials = [{ lotNo: "OLD-FIBRE", quantity: new Decimal(100) }];
+    const order = await bench.start("R4", 100);
+    const run = await approver.start("late", [], {
+      workOrderId: order.workOrderId as string,
+      materials,
+      startedAt: new Date("2026-09-08T01:00:00Z"),
+      ...at,
+    });
+    const outputs = [{ lotNo: "LATE-ROPE", quantity: new Decimal(97) }];
+    const made = await approver.record(run, "LATE-ROPE", { outputs, endedAt: new Date("2026-09-08T08:00:00Z"), ...at });
+    const balanced = await bench.take("balance", made);
+    const ended = { endedAt: new Date("2026-09-08T09:00:00Z") };
+    expect(await refusalOf(bench.take("close", balanced, clerk, ended))).toBe("PRD-13");
+    expect((await bench.take("close", balanced, approver, ended)).status).toBe(CLOSED);
   });
 
   it("closes within tolerance, with nothing left at the work places and all mass accounted for", async () => {

@@ -30,9 +30,15 @@ export class OverrideRunVarianceInput extends BalanceRunInput {
 export class CloseRunInput extends BalanceRunInput {
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it ended, at most three days ago; absent for now.",
+    description:
+      "When it ended, at most three days ago, or further back with a reason and production:approve; absent for now.",
   })
   endedAt?: Date;
+
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Why it is entered late. Nothing about a person." })
+  reason?: string;
 }
 
 /** A run to give up. */

@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Max, Min, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { LotDisposition } from "../lot/lot.entity.js";
 import { LotQuantityInput } from "../run-start/run-material.input.js";
@@ -107,9 +107,15 @@ export class RecordOutputInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it was made, at most three days ago; absent for now.",
+    description:
+      "When it was made, at most three days ago, or further back with a reason and production:approve; absent for now.",
   })
   endedAt?: Date;
+
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Why it is entered late. Nothing about a person." })
+  reason?: string;
 
   @IsOptional()
   @Min(1)

@@ -7,6 +7,8 @@ import { Desk, refusalOf } from "../desk.factory.js";
 import { LotDisposition } from "../lot/lot.entity.js";
 import { production } from "../subgraph.js";
 
+const APPROVER = { scopes: ["production:approve"] };
+
 describe("the output of a run", () => {
   let database: TestDatabase;
   let source: DataSource;
@@ -72,6 +74,46 @@ describe("the output of a run", () => {
     const run = await desk.start("order", ["MAT-1"]);
     const endedAt = new Date("2026-09-16T08:59:59Z");
     expect(await refusalOf(desk.record(run, "ROPE-O", { endedAt }))).toBe("BAD_USER_INPUT");
+  });
+
+  it.each([
+    { who: "an approver with a reason", claims: APPROVER, reason: "Found in the shift book.", answer: "none" },
+    { who: "an approver without a reason", claims: APPROVER, reason: undefined, answer: "PRD-13" },
+    { who: "a clerk with a reason", claims: {}, reason: "Found in the shift book.", answer: "PRD-13" },
+    {
+      who: "a program with a reason",
+      claims: { ...APPROVER, person: false },
+      reason: "Found in the shift book.",
+      answer: "PRD-13",
+    },
+  ])(
+    "is entered a week late only with a reason and by a person who may approve: $who, $answer",
+    async ({ who, claims, reason, answer }) => {
+      const [approver, teller] = [desk.of(APPROVER), desk.of(claims)];
+      const name = who.toUpperCase().replaceAll(" ", "-");
+      const [materialLot, lotNo] = [`OLD-${name}`, `LATE-${name}`];
+      const late = "Found in the shift book.";
+      await approver.receive(materialLot, { receivedAt: new Date("2026-09-07T01:00:00Z"), reason: late });
+      const startedAt = new Date("2026-09-08T01:00:00Z");
+      expect(
+        await refusalOf(teller.start(`told-${name}`, [materialLot], { startedAt, ...(reason && { reason }) })),
+      ).toBe(answer);
+      const run = await approver.start(`approved-${name}`, [materialLot], { startedAt, reason: late });
+      const endedAt = new Date("2026-09-08T08:00:00Z");
+      expect(await refusalOf(teller.record(run, lotNo, { endedAt, ...(reason && { reason }) }))).toBe(answer);
+    },
+  );
+
+  it("keeps why it was entered late with its postings", async () => {
+    const [approver, reason] = [desk.of(APPROVER), "Found in the shift book."];
+    await approver.receive("OLD-KEPT", { receivedAt: new Date("2026-09-07T01:00:00Z"), reason });
+    const run = await approver.start("kept", ["OLD-KEPT"], { startedAt: new Date("2026-09-08T01:00:00Z"), reason });
+    await approver.record(run, "LATE-KEPT", { endedAt: new Date("2026-09-08T08:00:00Z"), reason });
+    const told = await source.query(
+      "SELECT DISTINCT kind, reason, is_approved FROM stock_posting WHERE reference_id = $1 ORDER BY 1",
+      [run.id],
+    );
+    expect(told).toEqual(["ISSUE_TO_RUN", "OUTPUT"].map((kind) => ({ kind, reason, is_approved: true })));
   });
 
   it("has lot numbers that were not given before, and each once", async () => {

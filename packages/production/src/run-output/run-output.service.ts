@@ -3,6 +3,7 @@ import { jakartaMonthOf } from "@coir/kit/clock";
 import { Decimal } from "@coir/kit/decimal";
 import { badInput } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
+import type { StockMovement } from "../ledger/posting.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { Lot } from "../lot/lot.entity.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
@@ -61,7 +62,7 @@ export class RunOutputService {
     const issued = await this.giveBack(run, input, endedAt);
     const made = await this.at.yields.of(run, input, issued);
     await this.keep(run, { input, made, issued, endedAt });
-    await this.turnOut(run, { made, issued, endedAt });
+    await this.turnOut(run, { made, issued, endedAt, reason: input.reason });
     await appendAudit(manager, viewer, {
       action: step === finish ? "run.closed" : "run.output-recorded",
       entityType: "ProductionRun",
@@ -73,13 +74,17 @@ export class RunOutputService {
   }
 
   /** @returns what the run has left of its material */
-  private async giveBack(run: ProductionRun, { returns = [] }: RecordOutputInput, at: Date): Promise<IssuedMaterial[]> {
+  private async giveBack(
+    run: ProductionRun,
+    { returns = [], reason }: RecordOutputInput,
+    at: Date,
+  ): Promise<IssuedMaterial[]> {
     const { materials, postings } = this.at;
     const issued = await materials.issuedTo(run.id);
     if (returns.length === 0) return issued;
     const portions = portionsOf(issued, returns, "returns");
     const movements = await postings.giveBack(run, portions);
-    await postings.post(run, { name: `return-${run.version}`, kind: RETURN_FROM_RUN, at, movements });
+    await postings.post(run, { name: `return-${run.version}`, kind: RETURN_FROM_RUN, at, movements, reason });
     return withoutPortions(issued, portions);
   }
 
@@ -107,21 +112,19 @@ export class RunOutputService {
       });
   }
 
-  private async turnOut(run: ProductionRun, { made, issued, endedAt: at }: Made): Promise<void> {
+  private async turnOut(
+    run: ProductionRun,
+    { made, issued, endedAt: at, reason }: Made & { readonly reason: string | undefined },
+  ): Promise<void> {
     const { postings, births } = this.at;
     const isFinished = run.recipeId === null;
-    const name = (kind: string) => (isFinished ? kind : `${kind}-${run.version}`);
-    const used = isFinished ? await postings.use(run, issued) : [];
     const { primary, byProducts, scrap } = made;
-    const gained = [...used, ...postings.gain(run, primary)];
-    await postings.post(run, { name: name("output"), kind: OUTPUT, at, movements: gained });
-    await postings.post(run, {
-      name: name("by-product"),
-      kind: BY_PRODUCT,
-      at,
-      movements: postings.gain(run, byProducts),
-    });
-    await postings.post(run, { name: name("scrap"), kind: SCRAP, at, movements: postings.gain(run, scrap) });
+    const used = isFinished ? await postings.use(run, issued) : [];
+    const turn = (name: string, kind: PostingKind, movements: StockMovement[]) =>
+      postings.post(run, { name: isFinished ? name : `${name}-${run.version}`, kind, at, movements, reason });
+    await turn("output", OUTPUT, [...used, ...postings.gain(run, primary)]);
+    await turn("by-product", BY_PRODUCT, postings.gain(run, byProducts));
+    await turn("scrap", SCRAP, postings.gain(run, scrap));
     const lots = [...primary, ...byProducts].map(({ lot }) => lot as Lot);
     const parents = issued.map(({ lot }) => lot.lotNo);
     if (lots.length > 0) await births.bear(lots, parents);

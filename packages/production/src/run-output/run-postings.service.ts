@@ -1,5 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import type { OpenWith } from "@coir/kit/house";
+import { mayApprove } from "../ledger/approval.js";
 import { productionOf, scrapOf, storeOf, workInProgressOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
 import type { StockMovement } from "../ledger/posting.js";
@@ -18,7 +19,8 @@ export interface RunPosting {
   readonly kind: PostingKind;
   readonly at: Date;
   readonly movements: readonly StockMovement[];
-  readonly reason?: string;
+  /** Why, where it wants one: that it is given up, or entered late. */
+  readonly reason?: string | undefined;
 }
 
 /** With what runs are posted. */
@@ -42,6 +44,7 @@ export class RunPostingsService {
       recordedAt: clock(),
       actor: viewer.subject,
       reason,
+      isApproved: mayApprove(viewer),
       reference: { type: PostingReferenceType.RUN, id },
       movements,
     });

@@ -59,7 +59,7 @@ export class RunMaterialService {
        FROM run_material issued LEFT JOIN (
          SELECT account.lot_no, sum(leg.qty) AS quantity, sum(leg.dry_kg) AS dry_kg
          FROM stock_posting posting JOIN stock_leg leg ON leg.posting_id = posting.id JOIN stock_account account ON account.id = leg.account_id
-         WHERE posting.reference_type = 'RUN' AND posting.reference_id = $1::uuid::text AND account.location = 'WIP' AND leg.qty < 0 GROUP BY account.lot_no
+         WHERE posting.reference_type = 'RUN' AND posting.reference_id = $1::uuid::text AND account.location = 'WIP' AND posting.kind <> 'ISSUE_TO_RUN' GROUP BY account.lot_no
        ) gone USING (lot_no) WHERE issued.run_id = $1::uuid ORDER BY issued.lot_no`,
       [runId],
     );

@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Min, ValidateNested } from "class-validator";
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Length, Min, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Shift } from "../production-run/production-run.entity.js";
 import { LotQuantityInput } from "./run-material.input.js";
@@ -46,9 +46,15 @@ export class StartRunInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it began, at most three days ago; absent for now.",
+    description:
+      "When it began, at most three days ago, or further back with a reason and production:approve; absent for now.",
   })
   startedAt?: Date;
+
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Why it is entered late. Nothing about a person." })
+  reason?: string;
 
   @IsOptional()
   @IsUUID()

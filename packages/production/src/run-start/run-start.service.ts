@@ -5,6 +5,7 @@ import { badInput, invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
 import type { KnownProgramService } from "../known-program/known-program.service.js";
+import { mayApprove } from "../ledger/approval.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
 import { post } from "../ledger/post.js";
 import { PostingReferenceType } from "../ledger/posting-reference.js";
@@ -58,7 +59,7 @@ export class RunStartService {
     const materials = await this.at.materials.usable(input.materials, jakartaDayOf(startedAt));
     requireOwner(order, materials);
     const run = await this.open(input, { id, startedAt, ...plan });
-    await this.issue(run, materials);
+    await this.issue(run, { materials, reason: input.reason });
     await appendAudit(this.at.manager, viewer, {
       action: "run.started",
       entityType: "ProductionRun",
@@ -109,7 +110,10 @@ export class RunStartService {
     return run;
   }
 
-  private async issue({ id, facilityCode, startedAt }: ProductionRun, issued: readonly Material[]): Promise<void> {
+  private async issue(
+    { id, facilityCode, startedAt }: ProductionRun,
+    issued: { readonly materials: readonly Material[]; readonly reason: string | undefined },
+  ): Promise<void> {
     const { manager, viewer, clock, materials } = this.at;
     const postingId = await post(manager, {
       key: `issue/${id}`,
@@ -118,8 +122,10 @@ export class RunStartService {
       effectiveAt: startedAt,
       recordedAt: clock(),
       actor: viewer.subject,
+      reason: issued.reason,
+      isApproved: mayApprove(viewer),
       reference: { type: PostingReferenceType.RUN, id },
-      movements: await materials.movementsOf(issued, {
+      movements: await materials.movementsOf(issued.materials, {
         from: storeOf(facilityCode),
         to: workInProgressOf(facilityCode),
       }),

@@ -9,16 +9,19 @@ import type { DataSource } from "typeorm";
 import { Desk } from "../desk.factory.js";
 import { checkIntegrity } from "../seed-scale/integrity.js";
 import { production } from "../subgraph.js";
+import { workstationCatalogue } from "../workstation/workstation-catalogue.js";
 import { EXPIRED_HOLDS, REVERSALS, recalledLot } from "./planted-truths.js";
 import { playYear } from "./play-year.js";
 
-const WEEKS = 6;
+const WEEKS = 4;
+const upts = ["JB-GRT", "JB-CMS", "JB-SMD"];
 const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
 
-describe("six weeks of the year at three UPTs", () => {
+describe("four weeks of the year at three UPTs", () => {
   let database: TestDatabase;
   let source: DataSource;
   let subgraph: Subgraph;
+  let legs = 0;
 
   beforeAll(async () => {
     database = await freshDatabase({
@@ -30,7 +33,10 @@ describe("six weeks of the year at three UPTs", () => {
     await desk.work(({ products }) => products.introduceCatalogue());
     await desk.work(({ units }) => units.introduceCatalogue());
     await desk.work(({ recipeIntroduction }) => recipeIntroduction.introduceCatalogue());
-    await playYear({ url: database.appUrl, weeks: WEEKS, upts: 3 });
+    await desk.work(({ workstations }) => workstations.introduce(workstationCatalogue));
+    // Broken off in the third week, and gone on with.
+    legs = await playYear({ url: database.appUrl, weeks: 2, upts });
+    legs += await playYear({ url: database.appUrl, weeks: WEEKS, upts });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent") });
   }, 120_000);
   afterAll(async () => {
@@ -95,13 +101,42 @@ describe("six weeks of the year at three UPTs", () => {
     expect(onRoad.filter((days: number) => days > 5)).toHaveLength(1);
   });
 
-  it("are played once", async () => {
-    expect(await playYear({ url: database.appUrl, weeks: WEEKS, upts: 3 })).toBe(0);
+  it("are played once, also when they were broken off", async () => {
+    expect(await source.query("SELECT count(*)::int AS legs FROM stock_leg")).toEqual([{ legs }]);
+    expect(await playYear({ url: database.appUrl, weeks: WEEKS, upts })).toBe(0);
+  });
+
+  it("hide nets whose mesh grows at one UPT, and rolls that failed their inspection", async () => {
+    const { qualitySummary } = await ask(
+      '{ qualitySummary(input: { facilityCode: "JB-SMD", sku: "NET-700-2x25", characteristic: MESH_MM, from: "2025-06-30", to: "2025-07-27", bucket: WEEK }) { n mean } }',
+    );
+    const means = qualitySummary.map(({ mean }: { mean: string }) => Number(mean));
+    expect(means).toHaveLength(WEEKS);
+    expect(means.at(-1) - means[0]).toBeGreaterThan(0.1);
+    const verdicts: { disposition: string; lots: number }[] = await source.query(
+      "SELECT disposition, count(*)::int AS lots FROM lot WHERE sku = 'NET-700-2x25' AND disposition IN ('RELEASED', 'REJECTED', 'PENDING_QC') GROUP BY 1 ORDER BY 1",
+    );
+    expect(verdicts.map(({ disposition }) => disposition)).toEqual(["REJECTED", "RELEASED"]);
+  });
+
+  it("tell of cocopeat beside fibre, of standing machines and of counts in which something was missing", async () => {
+    const { yieldReport, utilisation, stockCounts } = await ask(`{
+      yieldReport(facilityCode: "JB-CMS", from: "2025-06-30", to: "2025-07-31", by: RECIPE) { recipe { code } dryByProduct runsOutOfTolerance }
+      utilisation(from: "2025-06-30", to: "2025-08-10", by: [FACILITY]) { downMin }
+      stockCounts(first: 100) { edges { node { status facility { code } } } }
+    }`);
+    const husks = yieldReport.find(({ recipe }: { recipe: { code: string } | null }) => recipe?.code === "R1");
+    expect(Number(husks.dryByProduct)).toBeGreaterThan(10_000);
+    expect(husks.runsOutOfTolerance).toBe(0);
+    expect(utilisation.some(({ downMin }: { downMin: string }) => Number(downMin) > 0)).toBe(true);
+    expect(stockCounts.edges.map(({ node }: { node: { status: string } }) => node.status)).toEqual(
+      Array(upts.length).fill("POSTED"),
+    );
   });
 
   it("hide reversals, and retries that posted nothing more", async () => {
     const kinds = "SELECT count(*)::int AS n FROM stock_posting WHERE kind = $1";
     expect(await source.query(kinds, ["REVERSAL"])).toEqual([{ n: REVERSALS }]);
-    expect(await source.query(kinds, ["RECEIPT"])).toEqual([{ n: WEEKS * 3 * 3 }]);
+    expect(await source.query(kinds, ["RECEIPT"])).toEqual([{ n: WEEKS * upts.length * 3 }]);
   });
 });

@@ -1,31 +1,45 @@
+import { once } from "@coir/kit/idempotency";
 import { inTransaction } from "@coir/kit/transaction";
-import type { DataSource } from "typeorm";
-import { actIn, clerk, type Services } from "../seed-story/clerk.js";
+import type { DataSource, EntityManager } from "typeorm";
+import { type Act, actIn, clerk } from "../seed-story/clerk.js";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** A Sunday; the year ends before the months that the story of the office closes. */
-const FIRST_SUNDAY = Date.UTC(2025, 5, 29);
+const MUTATION = "playYear";
 
-/** An hour of a day of the year, 0 for its first Monday. */
-export function instantOf(day: number, hour: number): Date {
-  const [week, weekday] = [Math.floor(day / WORKING_DAYS), day % WORKING_DAYS];
-  return new Date(FIRST_SUNDAY + (week * 7 + weekday + 1) * DAY_MS + hour * HOUR_MS);
-}
-
-/** Days of work in a week. */
-export const WORKING_DAYS = 6;
-
-/** Works through the services at simulated times, each piece in a transaction of its own. */
+/** Works through the services at simulated times; each piece is one transaction, and is done once, however often it is asked for. */
 export class YearDesk {
-  constructor(readonly source: DataSource) {}
+  private readonly done = new Set<string>();
 
-  work<Result>(at: Date, task: (services: Services) => Promise<Result>): Promise<Result> {
-    return inTransaction(this.source, clerk, (manager) => actIn(manager)(at, task));
+  private constructor(private readonly source: DataSource) {}
+
+  /** A desk that knows what was done before. */
+  static async open(source: DataSource): Promise<YearDesk> {
+    const desk = new YearDesk(source);
+    const rows: { key: string }[] = await source.query(
+      "SELECT key FROM idempotency_record WHERE subject = $1 AND mutation = $2",
+      [clerk.subject, MUTATION],
+    );
+    for (const { key } of rows) desk.done.add(key);
+    return desk;
   }
 
-  /** Several pieces of work of one day, in one transaction. */
-  day<Result>(play: (act: ReturnType<typeof actIn>) => Promise<Result>): Promise<Result> {
-    return inTransaction(this.source, clerk, (manager) => play(actIn(manager)));
+  /** @returns whether there was anything to do */
+  async piece(name: string, play: (act: Act, manager: EntityManager) => Promise<unknown>): Promise<boolean> {
+    if (this.done.has(name)) return false;
+    await inTransaction(this.source, clerk, (manager) =>
+      once({
+        manager,
+        viewer: clerk,
+        mutation: MUTATION,
+        input: { idempotencyKey: name },
+        perform: async () => {
+          await play(actIn(manager), manager);
+          return name;
+        },
+        idOf: () => name,
+        reread: () => Promise.resolve(name),
+      }),
+    );
+    this.done.add(name);
+    return true;
   }
 }

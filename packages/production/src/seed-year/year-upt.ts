@@ -1,172 +1,189 @@
-import { Decimal } from "@coir/kit/decimal";
-import { LotDisposition } from "../lot/lot.entity.js";
-import type { ProductionRun } from "../production-run/production-run.entity.js";
-import { ProductionRunStatus } from "../production-run/production-run.entity.js";
-import type { Act } from "../seed-story/clerk.js";
-import { SUPPLIER } from "../seed-story/line.js";
-import { instantOf } from "./year-desk.js";
+import { WorkstationType } from "../recipe/workstation-type.js";
+import { workstationCatalogue } from "../workstation/workstation-catalogue.js";
+import { Chance } from "./chance.js";
+import type {
+  DayPlan,
+  PlannedCount,
+  PlannedDowntime,
+  PlannedInspection,
+  PlannedOrder,
+  PlannedRun,
+} from "./day-plan.js";
+import { Decortication } from "./decortication.js";
+import { shareOfDay, WORKING_DAYS } from "./year-calendar.js";
+import { YearStore } from "./year-store.js";
 
-/** What is left of a lot in the store. */
-interface Left {
-  readonly lotNo: string;
-  left: number;
-}
-
+const START = 20_250_706n;
+const WORKERS = 30;
+const PRESENT = 0.9;
+/** Weeks after which a new hand works nearly as well as an old one. */
+const SKILL_WEEKS = 5;
+/** When a UPT whose hands are new began, by its days of the year. */
+const BEGUN: Readonly<Record<string, number>> = { "JB-SMD": -12, "JB-CRB1": -30 };
 const FIBRE_RECEIPT = 450;
-const FIBRE_PER_RUN = 206;
-const ROPE_PER_RUN = 200;
-/** Fibre went in that the recipe does not allow for. */
-const ROPE_WHEN_WASTEFUL = 190;
-const ROPE_PER_NETS = 80;
-const ROLLS = 2;
+const FIBRE_A_DAY = 206;
+/** Of less, a kilogram more or less would be out of tolerance. */
+const FIBRE_LEAST = 90;
+const ROPE_SHARE = 100 / 103;
+const ROPE_A_ROLL = 40;
+const ROLLS_A_SHIFT = 2;
 const RETRY_EVERY = 10;
 const OUT_OF_TOLERANCE_EVERY = 33;
+const OUT_OF_TOLERANCE_FROM = 20;
+const ORDER_DAYS = 12;
+const COUNT_EVERY = 24;
+const COUNT_LEAST = 100;
+const DAYS_A_MONTH = 25;
+const DOWN_A_MONTH = 0.6;
+const SAMPLES = 5;
+const BAD_SHARE = 0.025;
+/** At one UPT the frames wear out: the mesh grows day by day. */
+export const DRIFTING_UPT = "JB-SMD";
+const DRIFT_MM_A_DAY = 0.012;
 
-/** A UPT of the year: fibre comes, is spun by recipe, and becomes rolls of net. */
+/** What happens at a UPT, day by day: fibre comes, is spun by recipe, and becomes rolls of net. Decided by chance alone, whatever is written down. */
 export class YearUpt {
-  private readonly fibre: Left[] = [];
-  private readonly rope: Left[] = [];
-  private orderId: string | undefined;
-  readonly nets: string[] = [];
+  private readonly chance: Chance;
+  private readonly fibre = new YearStore();
+  private readonly rope = new YearStore();
+  private readonly husk: Decortication | null;
 
+  /** @param safeDays so many first days all goods pass, for what is planted in them */
   constructor(
     readonly facilityCode: string,
-    private readonly recipeId: string,
-    private readonly next: () => number,
-  ) {}
-
-  /** One day: every second a receipt, one run of rope, two of net. */
-  async play(act: Act, day: number): Promise<void> {
-    if (day % 2 === 0) await this.receive(act, day);
-    await this.spin(act, day);
-    for (const shift of [1, 2]) await this.knot(act, day, shift);
+    stream: number,
+    private readonly safeDays = 0,
+  ) {
+    this.chance = new Chance(START, BigInt(stream));
+    this.husk =
+      facilityCode === "JB-CMS" ? new Decortication(this.chance, (day, what) => this.nameOf(day, what)) : null;
   }
 
   nameOf(day: number, what: string): string {
     return `YR-${this.facilityCode.slice(3)}-${String(day).padStart(3, "0")}-${what}`;
   }
 
-  private async receive(act: Act, day: number): Promise<void> {
-    const lotNo = this.nameOf(day, "F");
-    const quantity = FIBRE_RECEIPT + (this.next() % 50);
-    const receive = () =>
-      act(instantOf(day, 1), ({ receipts }) =>
-        receipts.receive({
-          idempotencyKey: lotNo,
-          facilityCode: this.facilityCode,
-          lotNo,
-          sku: "FIB-MIX-A",
-          quantity: new Decimal(quantity),
-          supplierCode: SUPPLIER,
-        }),
-      );
-    await receive();
-    // A telephone that lost the answer asks again.
-    if (day % RETRY_EVERY === 0) await receive();
-    this.fibre.push({ lotNo, left: quantity });
+  /** What happens on the next day; to be asked day by day. */
+  plan(day: number): DayPlan {
+    const share = shareOfDay(day) * this.skill(day) * (this.chance.binomial(WORKERS, PRESENT) / (WORKERS * PRESENT));
+    const isWorked = share > 0;
+    return {
+      facilityCode: this.facilityCode,
+      day,
+      orders: isWorked ? this.orders(day) : [],
+      receipts: isWorked ? this.receipts(day) : [],
+      runs: isWorked ? this.runs(day, share) : [],
+      downtimes: isWorked ? this.downtimes() : [],
+      count: isWorked && day % COUNT_EVERY === COUNT_EVERY - 1 ? this.count() : null,
+    };
   }
 
-  /** Spins rope by the recipe; the order names it, so the run has to balance. */
-  private async spin(act: Act, day: number): Promise<void> {
-    const materials = take(this.fibre, FIBRE_PER_RUN);
-    if (!materials) return;
-    const isWasteful = day % OUT_OF_TOLERANCE_EVERY === OUT_OF_TOLERANCE_EVERY - 1;
-    const lotNo = this.nameOf(day, "R");
-    const made = isWasteful ? ROPE_WHEN_WASTEFUL : ROPE_PER_RUN;
-    const workOrderId = await this.order(act, day);
-    const run = await this.run(act, { day, hour: 2, sku: "ROPE-6", lotNo, made, materials, workOrderId });
-    await this.balance(act, instantOf(day, 4), run);
-    this.rope.push({ lotNo, left: made });
+  private skill(day: number): number {
+    const begun = BEGUN[this.facilityCode];
+    return begun === undefined ? 1 : 1 - Math.exp(-(day - begun) / WORKING_DAYS / SKILL_WEEKS);
   }
 
-  private async knot(act: Act, day: number, shift: number): Promise<void> {
-    const materials = take(this.rope, ROPE_PER_NETS);
-    if (!materials) return;
-    const lotNo = this.nameOf(day, `N${shift}`);
-    await this.run(act, { day, hour: 4 + shift, sku: "NET-700-2x25", lotNo, made: ROLLS, materials });
-    this.nets.push(lotNo);
+  private orders(day: number): PlannedOrder[] {
+    if (day % ORDER_DAYS !== 0) return [];
+    const rope = { workOrderNo: this.orderNo(day), recipe: "R4", sku: "ROPE-6", quantity: 200 * ORDER_DAYS } as const;
+    return this.husk ? [rope, this.husk.order(day)] : [rope];
   }
 
-  private async order(act: Act, day: number): Promise<string> {
-    if (this.orderId !== undefined && day % 12 !== 0) return this.orderId;
-    const workOrderNo = this.nameOf(day, "WO");
-    const order = await act(instantOf(day, 1), ({ orders }) =>
-      orders.release({
-        idempotencyKey: workOrderNo,
-        facilityCode: this.facilityCode,
-        workOrderNo,
-        sku: "ROPE-6",
-        plannedQuantity: new Decimal(ROPE_PER_RUN * 12),
-        dueOn: instantOf(day + 12, 1)
-          .toISOString()
-          .slice(0, 10),
-        recipeId: this.recipeId,
-      }),
-    );
-    this.orderId = order.id;
-    return order.id;
+  /** The order that a day's rope is for; a day off has none of its own, so the one before goes on. */
+  private orderNo(day: number): string {
+    let first = day - (day % ORDER_DAYS);
+    while (shareOfDay(first) === 0) first -= ORDER_DAYS;
+    return this.nameOf(first, "WO");
   }
 
-  private async run(act: Act, told: Told): Promise<ProductionRun> {
-    const { day, hour, sku, lotNo, made, materials, workOrderId } = told;
-    const run = await act(instantOf(day, hour), ({ starts }) =>
-      starts.start({
-        idempotencyKey: lotNo,
-        facilityCode: this.facilityCode,
-        sku,
-        workedByInmates: false,
-        standardHours: new Decimal(8),
-        materials,
-        ...(workOrderId !== undefined && { workOrderId }),
-      }),
-    );
-    return act(instantOf(day, hour + 1), ({ outputs }) =>
-      outputs.record({
-        idempotencyKey: lotNo,
-        runId: run.id,
-        expectedVersion: run.version,
-        outputs: [{ lotNo, quantity: new Decimal(made) }],
-        disposition: LotDisposition.RELEASED,
-      }),
-    );
+  private receipts(day: number) {
+    if (this.husk) return this.husk.receipts(day);
+    if (day % 2 !== 0) return [];
+    const receipt = {
+      lotNo: this.nameOf(day, "F"),
+      sku: "FIB-MIX-A",
+      quantity: Math.min(600, Math.max(412, Math.round(this.chance.logNormal(FIBRE_RECEIPT, 0.08)))),
+      isRepeated: day % RETRY_EVERY === 0,
+    };
+    this.fibre.add(receipt);
+    return [receipt];
   }
 
-  private async balance(act: Act, at: Date, run: ProductionRun): Promise<void> {
-    const step = { idempotencyKey: `balance/${run.id}`, runId: run.id };
-    await act(at, async ({ runBalances }) => {
-      const balanced = await runBalances.balance({ ...step, expectedVersion: run.version });
-      const isOff = balanced.status === ProductionRunStatus.VARIANCE;
-      const reason = "Dusty bales: more fly than usual.";
-      const ready = isOff
-        ? await runBalances.override({ ...step, expectedVersion: balanced.version, reason })
-        : balanced;
-      await runBalances.close({ ...step, expectedVersion: ready.version });
+  private runs(day: number, share: number): PlannedRun[] {
+    const parted = this.husk?.run(day, share) ?? null;
+    if (parted) this.fibre.add({ lotNo: parted.lotNo, quantity: parted.made });
+    const spun = this.spin(day, share);
+    if (spun) this.rope.add({ lotNo: spun.lotNo, quantity: spun.made });
+    const knotted = [1, 2].map((shift) => this.knot(day, shift, share));
+    return [parted, spun, ...knotted].filter((run) => run !== null);
+  }
+
+  /** By recipe; once in a while more fibre went in than it allows for. */
+  private spin(day: number, share: number): PlannedRun | null {
+    const used = Math.max(FIBRE_LEAST, Math.round(FIBRE_A_DAY * Math.min(1, share)));
+    const materials = this.fibre.take(used);
+    if (materials.length === 0) return null;
+    const isWasteful = day % OUT_OF_TOLERANCE_EVERY === OUT_OF_TOLERANCE_FROM;
+    const loss = isWasteful ? 0.078 : Math.min(0.036, Math.max(0.022, this.chance.normal(1 - ROPE_SHARE, 0.004)));
+    return {
+      lotNo: this.nameOf(day, "R"),
+      sku: "ROPE-6",
+      hour: 2,
+      made: Math.round(used * (1 - loss)),
+      materials,
+      workOrderNo: this.orderNo(day),
+      workstationType: WorkstationType.SPINNER,
+    };
+  }
+
+  private knot(day: number, shift: number, share: number): PlannedRun | null {
+    const rolls = Math.max(1, Math.round(this.chance.gamma(12, ROLLS_A_SHIFT * share)));
+    // The second shift finds rope for a roll at least.
+    const kept = shift === 1 ? ROPE_A_ROLL : 0;
+    const made = Math.min(rolls, Math.max(0, Math.floor((this.rope.left - kept) / ROPE_A_ROLL)));
+    const materials = this.rope.take(made * ROPE_A_ROLL);
+    if (materials.length === 0) return null;
+    // Two of a hundred off-cuts in the mean, by weight.
+    const scrap = Math.min(made * 3, Math.round(this.chance.beta(2, 60) * made * ROPE_A_ROLL));
+    return {
+      lotNo: this.nameOf(day, `N${shift}`),
+      sku: "NET-700-2x25",
+      hour: 4 + shift,
+      made,
+      materials,
+      workstationType: WorkstationType.LOOM,
+      inspection: this.inspect(day),
+      ...(scrap > 0 && { scrap: { sku: "ROPE-6", quantity: scrap } }),
+    };
+  }
+
+  private inspect(day: number): PlannedInspection {
+    const isBad = this.chance.happens(BAD_SHARE) && day >= this.safeDays;
+    const mesh = 30 + (this.facilityCode === DRIFTING_UPT ? day * DRIFT_MM_A_DAY : 0) + (isBad ? 6 : 0);
+    const draw = (mean: number, deviation: number) =>
+      Array.from({ length: SAMPLES }, () => this.chance.normal(mean, deviation));
+    const weightsKg = draw(35, 0.5);
+    const meshMm = draw(mesh, 1.2);
+    return day < this.safeDays
+      ? { weightsKg, meshMm: meshMm.map((value) => Math.min(33, Math.max(27, value))) }
+      : { weightsKg, meshMm };
+  }
+
+  private downtimes(): PlannedDowntime[] {
+    const stands = workstationCatalogue.filter(({ facilityCode }) => facilityCode === this.facilityCode);
+    return stands.flatMap(({ type, count }) => {
+      if (this.chance.poisson((DOWN_A_MONTH * count) / DAYS_A_MONTH) === 0) return [];
+      return [
+        { workstationType: type, minutes: Math.min(360, Math.max(10, Math.round(this.chance.logNormal(180, 0.9)))) },
+      ];
     });
   }
-}
 
-interface Told {
-  readonly day: number;
-  readonly hour: number;
-  readonly sku: string;
-  readonly lotNo: string;
-  readonly made: number;
-  readonly materials: { readonly lotNo: string; readonly quantity: Decimal }[];
-  readonly workOrderId?: string;
-}
-
-/** So much from the oldest lots; undefined, and nothing taken, when there is less. */
-function take(lots: Left[], wanted: number): Told["materials"] | undefined {
-  if (lots.reduce((sum, { left }) => sum + left, 0) < wanted) return undefined;
-  const taken: Told["materials"] = [];
-  let missing = wanted;
-  while (missing > 0) {
-    const lot = lots[0] as Left;
-    const quantity = Math.min(lot.left, missing);
-    taken.push({ lotNo: lot.lotNo, quantity: new Decimal(quantity) });
-    lot.left -= quantity;
-    missing -= quantity;
-    if (lot.left === 0) lots.shift();
+  /** A kilogram that was spilled and never written down. */
+  private count(): PlannedCount | null {
+    const lotNo = this.rope.newest(COUNT_LEAST);
+    if (lotNo === undefined) return null;
+    this.rope.lose(lotNo, 1);
+    return { sku: "ROPE-6", lotNo, missing: 1 };
   }
-  return taken;
 }
