@@ -94,6 +94,16 @@ describe.each(["compiled", "apollo"] as const)("The engine %s", (engine) => {
     expect(body.data?.trainingCourses.length).toBeGreaterThan(0);
   });
 
+  it("verifies certificates for anyone, and serves what verifiers read at addresses of their own", async () => {
+    const question = '{ verifyCredential(credential: "a.b.c") { outcome reasons achievementName } }';
+    const { body } = await send<object>("/public/graphql", question, { at: gateway.url });
+    expect(body).toMatchObject({ data: { verifyCredential: { outcome: "MALFORMED", achievementName: null } } });
+    const documents = ["credential/jwks.json", "attestation/withdrawn.json", "credential/status/99", "nothing"];
+    const answers = await Promise.all(documents.map((path) => fetch(`${gateway.url}/documents/${path}`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 404]);
+    expect(await answers[0]?.json()).toEqual({ keys: [] });
+  });
+
   it("follows a shipment through all three houses for a partner", async () => {
     const { body } = await send<ShippedLabour>("/partner/graphql", SHIPMENTS, { token, at: gateway.url });
     expect(body.errors).toBeUndefined();

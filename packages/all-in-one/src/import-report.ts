@@ -1,7 +1,7 @@
-import type { ImportResult } from "@coir/production/import/import-result";
+import type { ImportOutcome } from "@coir/kit/import-file/import-outcome";
 
 /** One line, how an import went. */
-export function summaryOf({ dryRun, lines, accepted, alreadyThere, errors }: ImportResult): string {
+export function summaryOf({ dryRun, lines, accepted, alreadyThere, errors }: ImportOutcome): string {
   const there = alreadyThere === 0 ? "" : `, ${alreadyThere} there already`;
   if (errors.length > 0) return `Refused: ${errors.length} errors in ${lines} lines. Nothing is written.`;
   if (dryRun) return `Checked: ${accepted} of ${lines} lines can be written${there}. Nothing is written.`;
@@ -9,7 +9,7 @@ export function summaryOf({ dryRun, lines, accepted, alreadyThere, errors }: Imp
 }
 
 /** The errors of an import as a table; empty when there is none. */
-export function tableOf({ errors }: ImportResult): string {
+export function tableOf({ errors }: ImportOutcome): string {
   if (errors.length === 0) return "";
   const head = ["line", "column", "code", "message"];
   const rows = [head, ...errors.map(({ line, column, code, message }) => [`${line}`, column ?? "", code, message])];

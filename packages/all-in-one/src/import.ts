@@ -1,21 +1,18 @@
-import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
-import { systemClock } from "@coir/kit/clock";
 import { openDatabase } from "@coir/kit/database";
 import { codeOf } from "@coir/kit/errors";
 import { StartupError } from "@coir/kit/startup-error";
-import { inTransaction } from "@coir/kit/transaction";
-import { Viewer } from "@coir/kit/viewer";
-import type { ImportResult } from "@coir/production/import/import-result";
-import { openServices } from "@coir/production/services";
-import { production } from "@coir/production/subgraph";
-import type { DataSource } from "typeorm";
 import { closeInReverse } from "./closing.js";
-import { platformConfig } from "./config.js";
+import { type PlatformConfig, platformConfig } from "./config.js";
 import { openDatabases } from "./databases.js";
-import { type ImportArguments, importArguments } from "./import-arguments.js";
+import type { HouseImport } from "./house-import.js";
+import { identityVaultKeyOf } from "./identity-vault-key.js";
+import { type ImportArguments, importArguments, isOfInmates } from "./import-arguments.js";
+import { inmateImport } from "./import-inmates.js";
+import { productionImport } from "./import-production.js";
 import { importProgress } from "./import-progress.js";
 import { summaryOf, tableOf } from "./import-report.js";
+import { openKeys } from "./keys.js";
 import { migrateAll } from "./migrating.js";
 
 /** After how many lines the progress is told. */
@@ -24,19 +21,21 @@ const TELL_EVERY = 500;
 /** Takes a file of an office in, as the staff subject who answers for it. Ends with 1 when it is refused. */
 async function main(): Promise<void> {
   const file = importArguments(process.argv.slice(2));
+  const config = platformConfig();
   await requireFile(file.path);
   const closing = closeInReverse();
   try {
     const { urls } = await closing.open(
-      () => openDatabases(platformConfig()),
+      () => openDatabases(config),
       ({ stop }) => stop(),
     );
     await migrateAll(urls);
+    const { house, name, take } = houseImportOf(file, config);
     const source = await closing.open(
-      () => openDatabase(production, { url: urls.production.appUrl, poolSize: 2 }),
+      () => openDatabase(house, { url: urls[name].appUrl, poolSize: 2 }),
       (opened) => opened.destroy(),
     );
-    const result = await importFile(source, file);
+    const result = await take(source, progress());
     process.stderr.write(tableOf(result));
     process.stdout.write(`${summaryOf(result)}\n`);
     if (result.errors.length > 0) process.exitCode = 1;
@@ -53,18 +52,14 @@ async function requireFile(path: string): Promise<void> {
   if (!isReadable) throw new StartupError(`${path} is no file that can be read.`);
 }
 
-/** In one transaction: all of the file is kept, or none. */
-function importFile(source: DataSource, { path, subject, ...file }: ImportArguments): Promise<ImportResult> {
-  const scopes = ["production:read", "production:write", "production:approve"];
-  const viewer = new Viewer({ subject, scopes, facilities: [file.facilityCode], person: true });
-  const tell = importProgress((line) => void process.stderr.write(`${line}\n`), {
-    every: TELL_EVERY,
-    now: () => performance.now(),
-  });
-  return inTransaction(source, viewer, (manager) => {
-    const { imports } = openServices({ manager, viewer, clock: systemClock });
-    return imports.importFile({ ...file, chunks: createReadStream(path) }, tell);
-  });
+function houseImportOf({ kind, ...file }: ImportArguments, config: PlatformConfig): HouseImport {
+  if (!isOfInmates(kind)) return productionImport({ ...file, kind });
+  return inmateImport({ ...file, kind }, identityVaultKeyOf(config, openKeys(config.DATA_DIR)));
+}
+
+function progress(): (lines: number) => void {
+  const write = (line: string) => void process.stderr.write(`${line}\n`);
+  return importProgress(write, { every: TELL_EVERY, now: () => performance.now() });
 }
 
 main().catch((error: unknown) => {

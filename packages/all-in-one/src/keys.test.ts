@@ -27,6 +27,7 @@ describe("the keys of a platform", () => {
     const secrets = readdirSync(path.dirname(file("x"))).filter((name) => name !== "viewer-public-key.pem");
     expect(secrets).toEqual([
       "attestation-signing-key.pem",
+      "credential-signing-key.pem",
       "event-secret",
       "identity-vault-key",
       "viewer-signing-key.pem",

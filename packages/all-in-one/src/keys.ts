@@ -17,6 +17,8 @@ export interface PlatformKeys {
   readonly identityVaultKey: string;
   /** File of the key that signs labour attestations, and nothing else. */
   readonly attestationKeyFile: string;
+  /** File of the key that signs credentials, and nothing else. */
+  readonly credentialKeyFile: string;
   /** Where the issuer of development tokens keeps its keys. */
   readonly folder: string;
 }
@@ -40,6 +42,7 @@ export function openKeys(dataDir: string): PlatformKeys {
     eventSecret: secretIn("event-secret"),
     identityVaultKey: secretIn("identity-vault-key"),
     attestationKeyFile: keptKeyIn(path.join(folder, "attestation-signing-key.pem")),
+    credentialKeyFile: keptKeyIn(path.join(folder, "credential-signing-key.pem")),
     folder,
   };
 }

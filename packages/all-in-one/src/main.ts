@@ -54,7 +54,7 @@ async function start(
   tellUnhandledRejections(logger);
   const fresh = process.argv.includes("--fresh");
   const keys = openKeys(config.DATA_DIR);
-  giveHouseSecrets(keys);
+  giveHouseSecrets(keys, config.PORT);
   const issuer = await openDevelopmentIssuer(keys.folder);
 
   const databases = await progress.step(

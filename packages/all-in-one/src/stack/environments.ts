@@ -35,19 +35,20 @@ export function houseEnvironment(name: HouseName, { config, ports, keys, urls }:
     PORT: String(ports[name]),
     VIEWER_PUBLIC_KEY: keys.viewerPublicKey.export({ type: "spki", format: "pem" }) as string,
     EVENT_SECRET: keys.eventSecret,
-    ...(name === "inmate-development" && ownSecrets(keys)),
+    ...(name === "inmate-development" && ownSecrets(keys, config.PORT)),
     PEER_URLS: peers.map((peer) => `${peer}=${houseUrl(ports, peer)}`).join(","),
     LOG_LEVEL: config.LOG_LEVEL,
     ...(config.OTEL_EXPORTER_OTLP_ENDPOINT && { OTEL_EXPORTER_OTLP_ENDPOINT: config.OTEL_EXPORTER_OTLP_ENDPOINT }),
   };
 }
 
-/** Of the house that keeps identities and attests labour, and of no other. */
-const OWN_SECRETS = /^(IDENTITY_VAULT_KEY|ATTESTATION_SIGNING_KEY|ATTESTATION_ISSUER)(_FILE)?$/;
+/** Of the house that keeps identities, attests labour and issues credentials, and of no other. */
+const OWN_SECRETS =
+  /^(IDENTITY_VAULT_KEY|ATTESTATION_(SIGNING_KEY|ISSUER)|CREDENTIAL_(SIGNING_KEY|ISSUER_(URL|NAME)))(_FILE)?$/;
 
-function ownSecrets(keys: PlatformKeys): Environment {
+function ownSecrets(keys: PlatformKeys, port: number): Environment {
   const set = Object.entries(process.env).filter(([name]) => OWN_SECRETS.test(name));
-  return { ...houseSecrets(keys), ...(Object.fromEntries(set) as Environment) };
+  return { ...houseSecrets(keys, port), ...(Object.fromEntries(set) as Environment) };
 }
 
 /** The environment of the gateway: no database at all. */
