@@ -11,10 +11,11 @@ import { PURPOSE } from "./doors/door.factory.js";
 import { personDoors } from "./doors/person-doors.factory.js";
 import { preparationDoors } from "./doors/preparation-doors.factory.js";
 import { programDoors } from "./doors/program-doors.factory.js";
+import { subjectAccessDoors } from "./doors/subject-access-doors.factory.js";
 import { inmateDevelopment } from "./subgraph.js";
 
 /** Every query and verb that needs a scope. */
-const doors = [...personDoors, ...credentialDoors, ...preparationDoors, ...programDoors];
+const doors = [...personDoors, ...credentialDoors, ...preparationDoors, ...programDoors, ...subjectAccessDoors];
 
 const everyScope = [
   ...new Set(doors.flatMap(({ scopes }) => scopes)),

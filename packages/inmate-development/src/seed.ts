@@ -11,6 +11,7 @@ import { ClearanceResult } from "./health-clearance/health-clearance.entity.js";
 import { DEVELOPMENT_VAULT_KEY, IdentityVault } from "./participant/identity-vault.js";
 import { payFloorFacts, savingsFacts } from "./pay-rule/facts.js";
 import { alignmentFacts } from "./program-alignment/facts.js";
+import { retentionFacts } from "./retention/facts.js";
 import { chance } from "./seed-story/chance.js";
 import { playGrievances } from "./seed-story/grievances.js";
 import { type Arrival, peopleOf } from "./seed-story/people.js";
@@ -51,7 +52,8 @@ export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_K
 
 /** What sources say of pay and of national aims; what is there is left alone. */
 async function enterFacts(manager: EntityManager): Promise<void> {
-  const { payRules, alignments } = at(manager, PRESENT);
+  const { payRules, alignments, retention } = at(manager, PRESENT);
+  await retention.register(retentionFacts);
   await payRules.register(payFloorFacts, savingsFacts);
   await alignments.register(
     programStories.flatMap(({ program }) => alignmentFacts.map((fact) => ({ ...fact, workProgramId: program.id }))),

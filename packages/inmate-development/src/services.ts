@@ -56,9 +56,12 @@ import { ProgramAlignmentService } from "./program-alignment/program-alignment.s
 import { ProgramMinutesService } from "./program-minutes/program-minutes.service.js";
 import { PublishedDocumentService } from "./published-document/published-document.service.js";
 import { RateCardService } from "./rate-card/rate-card.service.js";
+import { RetentionService } from "./retention/retention.service.js";
 import { SavingsAccountService } from "./savings-account/savings-account.service.js";
 import { AttendanceCorrectionService } from "./session-mark/attendance-correction.service.js";
 import { SessionMarkService } from "./session-mark/session-mark.service.js";
+import { SubjectAccessService } from "./subject-access/subject-access.service.js";
+import { SubjectAccessFileService } from "./subject-access-file/subject-access-file.service.js";
 import { TimelineService } from "./timeline/timeline.service.js";
 import { TrainingCourseService } from "./training-course/training-course.service.js";
 import { WaitlistService } from "./waitlist/waitlist.service.js";
@@ -158,8 +161,14 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   });
   const importers = { participants, attendances, programs, rateCards, vault };
   const imports = new ImportService({ manager, viewer, clock, services: importers });
+  const accessRequests = new SubjectAccessService({ manager, viewer, clock, participants });
+  const accessFiles = new SubjectAccessFileService({ manager, viewer, clock, requests: accessRequests, vault });
+  const retention = new RetentionService({ manager, viewer, clock, files: accessFiles });
   return {
     imports,
+    accessRequests,
+    accessFiles,
+    retention,
     outcomes,
     timeline,
     grievances,

@@ -80,9 +80,15 @@ import { RateCard } from "./rate-card/rate-card.entity.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
 import { openPreparationResolvers, preparationResolvers } from "./release-preparation/preparation-resolvers.js";
+import { RetentionResolver } from "./retention/retention.resolver.js";
+import { RetentionRule } from "./retention/retention-rule.entity.js";
 import { SavingsAccount } from "./savings-account/savings-account.entity.js";
 import { openServices } from "./services.js";
 import { AttendanceCorrectionResolver, SessionMarkResolver } from "./session-mark/session-mark.resolver.js";
+import { SubjectAccessResolver } from "./subject-access/subject-access.resolver.js";
+import { SubjectAccessRequest } from "./subject-access/subject-access-request.entity.js";
+import { SubjectAccessFile } from "./subject-access-file/subject-access-file.entity.js";
+import { SubjectAccessFileResolver } from "./subject-access-file/subject-access-file.resolver.js";
 import { TimelineResolver } from "./timeline/timeline.resolver.js";
 import { TrainingCourse } from "./training-course/training-course.entity.js";
 import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
@@ -155,6 +161,9 @@ export const inmateDevelopment: House = {
     CredentialStanding,
     Credential,
     ImportedFile,
+    SubjectAccessRequest,
+    SubjectAccessFile,
+    RetentionRule,
     PostReleaseOutcome,
     Grievance,
   ],
@@ -204,6 +213,9 @@ export const inmateDevelopment: House = {
     AttestationProofResolver,
     MetricsResolver,
     ImportResolver,
+    SubjectAccessResolver,
+    SubjectAccessFileResolver,
+    RetentionResolver,
     PostReleaseResolver,
     ParticipantOutcomesResolver,
     TimelineResolver,
@@ -267,6 +279,9 @@ export const inmateDevelopment: House = {
         new GrievanceResolver(services.grievances, facilities),
         new GrievanceIntakeResolver(services.intake),
         new ImportResolver(services.imports),
+        new SubjectAccessResolver(services.accessRequests, participants),
+        new SubjectAccessFileResolver(services.accessFiles),
+        new RetentionResolver(services.retention),
         new ErrorCodeResolver(),
       ],
       references: {
@@ -289,6 +304,7 @@ export const inmateDevelopment: House = {
         LabourAttestation: ({ id }: Key) => services.attestations.byId(id),
         PostReleaseOutcome: ({ id }: Key) => services.outcomes.byId(id),
         Grievance: ({ id }: Key) => services.grievances.byId(id),
+        SubjectAccessRequest: ({ id }: Key) => services.accessRequests.byId(id),
         Attendance: ({ id }: Key) => attendances.byId(id),
       },
       upkeep: () => dailyRound(services),

@@ -35,9 +35,30 @@ it("ends placements that cannot go on and closes sessions that nobody marked, on
       inTransaction(source, houseViewer, (manager) =>
         dailyRound(openServices({ manager, viewer: houseViewer, clock: () => new Date(at) })),
       );
-    expect(await round("2026-08-03T02:00:00Z")).toEqual({ placements: 0, sessions: 0, credentials: 0, reviews: 0 });
-    expect(await round("2027-03-01T02:00:00Z")).toEqual({ placements: 2, sessions: 2, credentials: 0, reviews: 0 });
-    expect(await round("2027-03-01T02:00:00Z")).toEqual({ placements: 0, sessions: 0, credentials: 0, reviews: 0 });
+    expect(await round("2026-08-03T02:00:00Z")).toEqual({
+      placements: 0,
+      sessions: 0,
+      credentials: 0,
+      reviews: 0,
+      identities: 0,
+      copies: 0,
+    });
+    expect(await round("2027-03-01T02:00:00Z")).toEqual({
+      placements: 2,
+      sessions: 2,
+      credentials: 0,
+      reviews: 0,
+      identities: 0,
+      copies: 0,
+    });
+    expect(await round("2027-03-01T02:00:00Z")).toEqual({
+      placements: 0,
+      sessions: 0,
+      credentials: 0,
+      reviews: 0,
+      identities: 0,
+      copies: 0,
+    });
   } finally {
     await source.destroy();
     await database.drop();

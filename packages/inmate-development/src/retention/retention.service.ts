@@ -1,6 +1,6 @@
 import { appendAudit } from "@coir/kit/audit";
 import { type Clock, jakartaDayOf } from "@coir/kit/clock";
-import { badInput, notFound } from "@coir/kit/errors";
+import { badInput, forbidden, notFound } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
 import type { Viewer } from "@coir/kit/viewer";
@@ -96,7 +96,7 @@ export class RetentionService {
 
   private async add({ idempotencyKey: _, ...told }: RecordRetentionRuleInput): Promise<RetentionRule> {
     const { manager, viewer, clock } = this.at;
-    viewer.requireFacility("*");
+    if (!viewer.actsForRegion) throw forbidden("Rules are recorded for the whole region.");
     viewer.requirePerson();
     const { subject, validFrom, keepMonths, keepDays } = told;
     if (keepMonths + keepDays === 0) throw badInput("Nothing is kept for no time.", "keepDays");

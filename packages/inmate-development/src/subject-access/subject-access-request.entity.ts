@@ -64,6 +64,7 @@ const GROUNDS = Object.values(RefusalGround)
 @Entity("subject_access_request")
 @Index("subject_access_request_due", ["dueAt", "id"])
 @Index("subject_access_request_of_facility", ["facilityCode", "dueAt", "id"])
+@Index("subject_access_request_kept", ["id"], { where: "status IN ('READY', 'DELIVERED')" })
 @Index("INM-91", ["participantId"], {
   unique: true,
   where: "status NOT IN ('DELIVERED', 'EXPIRED', 'REFUSED')",

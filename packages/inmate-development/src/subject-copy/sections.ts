@@ -295,6 +295,20 @@ export const sections: readonly Section[] = [
     },
   },
   {
+    key: "keterampilan-kerja",
+    title: "Penilaian keterampilan kerja",
+    tables: ["employability_rating"],
+    audited: ["EmployabilityRating", "entry.id"],
+    from: "employability_rating entry WHERE participant_id = $1",
+    orderBy: "entry.rated_at",
+    columns: {
+      Keterampilan: word("entry.skill"),
+      Tingkat: word("entry.level"),
+      "Dilihat pada": word("entry.seen_at"),
+      Dinilai: moment("entry.rated_at"),
+    },
+  },
+  {
     key: "setelah-bebas",
     title: "Keadaan setelah bebas",
     tables: ["post_release_outcome"],

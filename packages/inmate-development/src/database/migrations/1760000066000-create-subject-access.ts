@@ -27,6 +27,7 @@ export class CreateSubjectAccess1760000066000 implements MigrationInterface {
       );
       CREATE INDEX subject_access_request_due ON subject_access_request (due_at, id);
       CREATE INDEX subject_access_request_of_facility ON subject_access_request (facility_code, due_at, id);
+      CREATE INDEX subject_access_request_kept ON subject_access_request (id) WHERE status IN ('READY', 'DELIVERED');
       CREATE UNIQUE INDEX "INM-91" ON subject_access_request (participant_id)
         WHERE status NOT IN ('DELIVERED', 'EXPIRED', 'REFUSED');
       CREATE TABLE subject_access_file (
@@ -44,9 +45,14 @@ export class CreateSubjectAccess1760000066000 implements MigrationInterface {
         (SELECT string_to_array(coalesce(current_setting('viewer.scopes', true), ''), ',')) && ARRAY['inmate:identity']
         AND (SELECT coalesce(current_setting('viewer.purpose', true), '')) <> '');
       CREATE FUNCTION destroy_subject_access_file(request uuid) RETURNS void
-        LANGUAGE plpgsql SET "viewer.scopes" = 'inmate:identity' SET "viewer.purpose" = 'retention' AS $$
+        LANGUAGE plpgsql AS $$
+        DECLARE
+          scopes text := coalesce(current_setting('viewer.scopes', true), '');
+          purpose text := coalesce(current_setting('viewer.purpose', true), '');
         BEGIN
+          PERFORM set_config('viewer.scopes', 'inmate:identity', true), set_config('viewer.purpose', 'retention', true);
           DELETE FROM subject_access_file WHERE request_id = request;
+          PERFORM set_config('viewer.scopes', scopes, true), set_config('viewer.purpose', purpose, true);
         END $$`);
   }
 

@@ -23,8 +23,12 @@ export class CreateRetentionRule1760000067000 implements MigrationInterface {
       );
       CREATE FUNCTION erase_identities(released_until date, at timestamptz, most integer)
         RETURNS TABLE (participant_id uuid, facility_code text)
-        LANGUAGE plpgsql SET "viewer.scopes" = 'inmate:identity' SET "viewer.purpose" = 'retention' AS $$
+        LANGUAGE plpgsql AS $$
+        DECLARE
+          scopes text := coalesce(current_setting('viewer.scopes', true), '');
+          purpose text := coalesce(current_setting('viewer.purpose', true), '');
         BEGIN
+          PERFORM set_config('viewer.scopes', 'inmate:identity', true), set_config('viewer.purpose', 'retention', true);
           RETURN QUERY UPDATE participant_identity identity
             SET ciphertext = NULL, key_wrapped = NULL, registration_digest = NULL, nik_digest = NULL, erased_at = at
             WHERE identity.participant_id IN (
@@ -35,6 +39,7 @@ export class CreateRetentionRule1760000067000 implements MigrationInterface {
                 WHERE request.participant_id = person.id AND request.status NOT IN ('DELIVERED', 'EXPIRED', 'REFUSED'))
               ORDER BY person.released_on, person.id LIMIT most FOR UPDATE OF kept SKIP LOCKED)
             RETURNING identity.participant_id, identity.facility_code;
+          PERFORM set_config('viewer.scopes', scopes, true), set_config('viewer.purpose', purpose, true);
         END $$`);
   }
 

@@ -36,6 +36,8 @@ import { CreateCredential1760000058000 } from "./1760000058000-create-credential
 import { IndexQuestionsOfMetrics1760000060000 } from "./1760000060000-index-questions-of-metrics.js";
 import { KeepMetricCells1760000061000 } from "./1760000061000-keep-metric-cells.js";
 import { CreateImportedFile1760000065000 } from "./1760000065000-create-imported-file.js";
+import { CreateSubjectAccess1760000066000 } from "./1760000066000-create-subject-access.js";
+import { CreateRetentionRule1760000067000 } from "./1760000067000-create-retention-rule.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -76,5 +78,7 @@ export const migrations = [
   IndexQuestionsOfMetrics1760000060000,
   KeepMetricCells1760000061000,
   CreateImportedFile1760000065000,
+  CreateSubjectAccess1760000066000,
+  CreateRetentionRule1760000067000,
   CreateCredential1760000058000,
 ];
