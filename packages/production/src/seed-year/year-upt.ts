@@ -1,4 +1,5 @@
 import { WorkstationType } from "../recipe/workstation-type.js";
+import { LINES } from "../seed-story/line.js";
 import { workstationCatalogue } from "../workstation/workstation-catalogue.js";
 import { Chance } from "./chance.js";
 import type {
@@ -170,7 +171,9 @@ export class YearUpt {
   }
 
   private downtimes(): PlannedDowntime[] {
-    const stands = workstationCatalogue.filter(({ facilityCode }) => facilityCode === this.facilityCode);
+    const stands = workstationCatalogue.filter(
+      ({ facilityCode, type }) => facilityCode === this.facilityCode && !isOfStory(facilityCode, type),
+    );
     return stands.flatMap(({ type, count }) => {
       if (this.chance.poisson((DOWN_A_MONTH * count) / DAYS_A_MONTH) === 0) return [];
       return [
@@ -186,4 +189,9 @@ export class YearUpt {
     this.rope.lose(lotNo, 1);
     return { sku: "ROPE-6", lotNo, missing: 1 };
   }
+}
+
+/** At these the story of the office, which is played before, has standstills of its own; none is entered before a later one. */
+function isOfStory(facilityCode: string, type: WorkstationType): boolean {
+  return LINES.some((line) => line.facilityCode === facilityCode && line.workstationType === type);
 }
