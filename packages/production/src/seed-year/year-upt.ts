@@ -39,7 +39,7 @@ const DOWN_A_MONTH = 0.6;
 const SAMPLES = 5;
 const BAD_SHARE = 0.025;
 /** At one UPT the frames wear out: the mesh grows day by day. */
-export const DRIFTING_UPT = "JB-SMD";
+const DRIFTING_UPT = "JB-SMD";
 const DRIFT_MM_A_DAY = 0.012;
 
 /** What happens at a UPT, day by day: fibre comes, is spun by recipe, and becomes rolls of net. Decided by chance alone, whatever is written down. */
