@@ -38,6 +38,8 @@ const personTypes = new Set(
     "ReadinessAction",
     "ReadinessStep",
     "EmployabilityRating",
+    "SubjectAccessRequest",
+    "SubjectAccessDocument",
   ].filter((name) => schema.getType(name)),
 );
 
