@@ -12,7 +12,7 @@ const keyOf = ({ facilityCode, month, metric, program }: Key) => `${facilityCode
  * Two published figures so never hold two versions of one cell, and their difference nothing of a person whose pay or
  * answer was changed in between.
  */
-export function publishedCells(kept: readonly KeptCell[], reckoned: readonly KeptCell[]): readonly KeptCell[] {
+function publishedCells(kept: readonly KeptCell[], reckoned: readonly KeptCell[]): readonly KeptCell[] {
   return [...new Map([...reckoned, ...kept].map((one) => [keyOf(one), one])).values()];
 }
 
