@@ -14,7 +14,7 @@ function afterRelease(
   months: number,
   { part, of = "true" }: { part: string; of?: string },
 ): MetricSource {
-  return rateSource(
+  const source = rateSource(
     metric,
     "SENSITIVE_RATE",
     `SELECT participant.facility_code, $2::text AS month, ${part} AS part
@@ -24,6 +24,7 @@ function afterRelease(
       AND EXISTS (${CONSENT} AND status IN ('GIVEN', 'EXPIRED', 'SUPERSEDED') AND expires_on >= due_on)
       AND (NOT EXISTS (${CONSENT} AND status = 'WITHDRAWN') OR EXISTS (${CONSENT} AND status = 'GIVEN'))`,
   );
+  return { ...source, ofYears: true };
 }
 
 const RETURNED = `EXISTS (${OUTCOME} AND kind = 'RETURNED_TO_CUSTODY')`;

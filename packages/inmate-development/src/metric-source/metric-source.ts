@@ -9,6 +9,8 @@ export type MetricKind = "COUNT" | "RATE" | "SENSITIVE_RATE" | "SHARE" | "HOURS"
 export interface MetricSource {
   readonly kinds: Readonly<Record<string, MetricKind>>;
   readonly facts: string;
+  /** Published by the calendar year alone, in a cell of its last month. */
+  readonly ofYears?: true;
   /** Metrics linked under one name are withheld together for a programme (or UPT) and month, since one leads to the other. */
   readonly linkedAs?: string;
   /** Linked metrics with which these are withheld, but which are not withheld with these. */

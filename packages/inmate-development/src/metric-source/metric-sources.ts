@@ -59,3 +59,8 @@ export function linkOf(metric: string): string | null {
 export function leadOf(metric: string): string | null {
   return sourceOf.get(family(metric))?.linkedAs ?? null;
 }
+
+/** Whether a metric is published by the calendar year alone. */
+export function isOfYears(metric: string): boolean {
+  return sourceOf.get(family(metric))?.ofYears ?? false;
+}

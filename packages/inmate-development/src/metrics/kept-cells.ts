@@ -1,7 +1,10 @@
 import { Between, type EntityManager } from "typeorm";
+import { isOfYears } from "../metric-source/metric-sources.js";
 import type { MetricCells } from "./figures-of-places.js";
 import { KeptCell } from "./kept-cell.entity.js";
 import type { MetricCell } from "./metric-cell.js";
+
+const MONTHS_OF_YEAR = 12;
 
 type Key = Pick<KeptCell, "facilityCode" | "month" | "metric" | "program">;
 
@@ -19,8 +22,8 @@ function publishedCells(kept: readonly KeptCell[], reckoned: readonly KeptCell[]
 const placeOf = ({ facilityCode, month, program }: MetricCell) => ({ facilityCode, month, program });
 
 /**
- * Holds the reckoned cells to what was published before, and keeps those that are new. What is not reckoned of such a
- * period at all, as a month of a yearly metric, stays out.
+ * Holds the reckoned cells to what was published before, and keeps those that are new. What is published by the year
+ * stays out of a shorter period.
  * @param months in order, without a gap
  */
 export async function keepCells(
@@ -37,7 +40,8 @@ export async function keepCells(
     KeptCell,
     own.filter((one) => !known.has(keyOf(one))),
   );
-  const published = publishedCells(kept, own).filter(({ metric }) => reckoned.has(metric));
+  const isYear = months.length === MONTHS_OF_YEAR;
+  const published = publishedCells(kept, own).filter(({ metric }) => isYear || !isOfYears(metric));
   const byMetric = Map.groupBy(published, ({ metric }) => metric);
   return new Map([...byMetric].map(([metric, all]) => [metric, all.map(({ cell }) => cell)]));
 }

@@ -2,6 +2,8 @@ import { newId } from "@coir/kit/ids";
 import { PeriodGrain } from "@coir/vocabulary/period";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Office, openOffices, refusal, staff } from "../office.factory.js";
+import { keepCells } from "./kept-cells.js";
+import { metricCells } from "./metric-facts.js";
 import { publishedMetrics } from "./published-metrics.js";
 
 describe("published figures", () => {
@@ -28,6 +30,7 @@ describe("published figures", () => {
     const input = { idempotencyKey: newId(), workProgramId: program.id, month: "2026-08" };
     const { id } = await office.as(staff.finance).payRuns.prepare(input);
     await office.as(staff.head).payRuns.post({ payRunId: id, expectedVersion: 1 });
+    return id;
   }
 
   it("are reckoned, rounded and frozen", async () => {
@@ -53,6 +56,20 @@ describe("published figures", () => {
     await expect(office.manager.query("UPDATE metric_snapshot SET figures = '{}'")).rejects.toThrow(
       /denied|never changed/,
     );
+  });
+
+  it("of a month stay as they were first published, in every later figure that holds the month", async () => {
+    const payRunId = await paidAugust(12);
+    const months = ["2026-08"];
+    const before = await metricCells(office.manager, months);
+    await publish();
+    await office.as(staff.head).payRuns.reverse({ payRunId, expectedVersion: 2, reason: "A wrong rate." });
+    const now = await metricCells(office.manager, months);
+    expect(now.get("premiumPaid")).not.toEqual(before.get("premiumPaid"));
+    const kept = await keepCells(office.manager, months, now);
+    expect(kept.get("premiumPaid")).toEqual(before.get("premiumPaid"));
+    expect(kept.get("hoursWorked")).toEqual(before.get("hoursWorked"));
+    await expect(office.manager.query("DELETE FROM metric_cell")).rejects.toThrow(/denied|never/);
   });
 
   it("withhold a small UPT, and nobody reads what is not published", async () => {
