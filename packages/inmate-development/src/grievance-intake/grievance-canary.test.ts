@@ -65,7 +65,7 @@ describe("what a grievance says", () => {
     expect(first.errors).toBeUndefined();
     const id = (first.data?.raiseGrievance as { id: string } | undefined)?.id;
     // Refusals of every kind: by a rule, by the key's reuse, by the document, by the form, and by the database.
-    answers.push(await raise({ text: `${TEXT}!` }), await raise({ idempotencyKey: "b", facilityCode: "JB-XXX" }));
+    answers.push(await raise({ text: `${TEXT}!` }), await raise({ idempotencyKey: "b", facilityCode: "JB-ZZZ" }));
     answers.push(await raise({ idempotencyKey: "c", text: TEXT.repeat(300) }));
     answers.push(await raise({ idempotencyKey: "d", text: `${TEXT}\0` }));
     answers.push(await raise({ idempotencyKey: "e", kind: "NO_SUCH_KIND" }));

@@ -1,7 +1,8 @@
 import type { EntityManager } from "typeorm";
 import type { Identity } from "../participant/identity-vault.js";
 import { type Processing, processingOf, type Touched } from "./processing.js";
-import { type Section, sections } from "./sections.js";
+import type { Section } from "./section.js";
+import { sections } from "./sections.js";
 
 /** One section of a copy, with what it says. */
 export interface CopySection {
