@@ -1,5 +1,6 @@
 import path from "node:path";
 import { readConfig } from "@coir/kit/config";
+import { signingKeySetting } from "@coir/kit/signing-key-setting";
 import { StartupError } from "@coir/kit/startup-error";
 import { z } from "zod";
 import { defaultCost } from "./cost/charging.js";
@@ -7,7 +8,7 @@ import { engineKinds } from "./execution/engine.js";
 import { DEVELOPMENT_ISSUER, DEVELOPMENT_KEY } from "./identity/development-issuer.js";
 import type { KeySource } from "./identity/key-source.js";
 import { defaultOverload } from "./overload/overload.js";
-import { commaList, contractNames, keySet, limits, signingKey, subgraphUrls, trustedProxies } from "./setting-forms.js";
+import { commaList, contractNames, keySet, limits, subgraphUrls, trustedProxies } from "./setting-forms.js";
 
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 const DEFAULT_SUPERGRAPH = path.join(__dirname, "..", "supergraph.graphql");
@@ -18,7 +19,7 @@ const settings = z.object({
   HOST: z.string().default("127.0.0.1"),
   SUBGRAPH_URLS: subgraphUrls,
   TOKEN_AUDIENCE: z.string(),
-  VIEWER_SIGNING_KEY: signingKey,
+  VIEWER_SIGNING_KEY: signingKeySetting,
   INTROSPECTION: contractNames.default([]),
   GATEWAY_ENGINE: z.enum(engineKinds).default("compiled"),
   /** GraphiQL at /graphiql; as with the Sandbox, when not said. */

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { ed25519PrivateKey } from "@coir/kit/ed25519";
 import { z } from "zod";
 import { type AdmissionLimits, defaultLimits } from "./admission/limits.js";
 import { type ContractName, contracts } from "./contracts/contract.js";
@@ -25,14 +24,6 @@ export const commaList = z.string().transform((text) =>
 
 /** Names of contracts with commas between them. */
 export const contractNames = commaList.pipe(z.array(z.enum(Object.keys(contracts) as ContractName[])));
-
-/** An Ed25519 private key. */
-export const signingKey = z.string().transform((pem, context) => {
-  const key = ed25519PrivateKey(pem);
-  if (key) return key;
-  context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PKCS8 PEM" });
-  return z.NEVER;
-});
 
 /** A JSON Web Key Set that can check signatures. */
 export const keySet = z.string().transform((text, context) => {

@@ -1,66 +1,35 @@
 import type { House } from "@coir/kit/house";
-import { Attendance } from "./attendance/attendance.entity.js";
 import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
-import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
-import { Cohort } from "./cohort/cohort.entity.js";
-import { Consent } from "./consent/consent.entity.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
-import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
 import { ProgramAgreementsResolver } from "./cooperation-agreement/cooperation-agreement.resolver.js";
-import { Credential } from "./credential/credential.entity.js";
-import { CredentialKey } from "./credential-issuer/credential-key.entity.js";
-import { CredentialStanding } from "./credential-issuer/credential-standing.entity.js";
 import { CustodyChangeResolver } from "./custody-change/custody-change.resolver.js";
 import { dailyRound } from "./daily-round/daily-round.js";
 import { migrations } from "./database/migrations/index.js";
-import { DevelopmentPlan } from "./development-plan/development-plan.entity.js";
 import { EligibilityResolver } from "./eligibility/eligibility.resolver.js";
-import { EmployabilityRating } from "./employability/employability-rating.entity.js";
-import { Assessment } from "./enrolment/assessment.entity.js";
-import { Enrolment } from "./enrolment/enrolment.entity.js";
 import { openTrainingResolvers, trainingResolvers } from "./enrolment/training-resolvers.js";
+import { entities } from "./entities.js";
 import { ErrorCodeResolver } from "./error-code/error-code.resolver.js";
-import { Facility } from "./facility/facility.entity.js";
 import { FacilityResolver } from "./facility/facility.resolver.js";
 import { FacilityLabourResolver } from "./facility-labour/facility-labour.resolver.js";
-import { Grievance } from "./grievance/grievance.entity.js";
 import { GrievanceResolver } from "./grievance/grievance.resolver.js";
 import { GrievanceIntakeResolver } from "./grievance-intake/grievance-intake.resolver.js";
-import { HealthClearance } from "./health-clearance/health-clearance.entity.js";
 import {
   HealthClearanceResolver,
   ParticipantClearancesResolver,
 } from "./health-clearance/health-clearance.resolver.js";
 import { IdentityResolver } from "./identity/identity.resolver.js";
 import { ImportResolver } from "./import/import.resolver.js";
-import { ImportedFile } from "./import/imported-file.entity.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
-import { LabourBlock } from "./labour/labour-block.entity.js";
-import { AttestationKey } from "./labour-attestation/attestation-key.entity.js";
-import { LabourAttestation } from "./labour-attestation/labour-attestation.entity.js";
 import {
   AttestationProofResolver,
   BlockAttestationResolver,
   LabourAttestationResolver,
 } from "./labour-attestation/labour-attestation.resolver.js";
-import { LabourMonth } from "./labour-month/labour-month.entity.js";
-import { LedgerLine } from "./ledger/ledger-line.entity.js";
-import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
-import { KeptCell } from "./metrics/kept-cell.entity.js";
-import { MetricSnapshot } from "./metrics/metric-snapshot.entity.js";
 import { MetricsResolver } from "./metrics/metrics.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
-import { Participant } from "./participant/participant.entity.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
-import { ParticipantIdentity } from "./participant/participant-identity.entity.js";
-import { PayEntry } from "./pay-entry/pay-entry.entity.js";
-import { PayFloorCheck } from "./pay-entry/pay-floor-check.entity.js";
 import { openPayResolvers, payResolvers } from "./pay-office/pay-resolvers.js";
-import { PayFloorRule } from "./pay-rule/pay-floor-rule.entity.js";
-import { SavingsRule } from "./pay-rule/savings-rule.entity.js";
-import { PayRun } from "./pay-run/pay-run.entity.js";
-import { Placement } from "./placement/placement.entity.js";
 import {
   OpenPlacesResolver,
   ParticipantPlacementsResolver,
@@ -68,45 +37,26 @@ import {
 } from "./placement/placement.resolver.js";
 import { ConsentWithdrawalResolver } from "./placement-lapse/consent-withdrawal.resolver.js";
 import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
-import { PlanGoal } from "./plan-goal/plan-goal.entity.js";
-import { PlanStep } from "./plan-goal/plan-step.entity.js";
-import { PlanReview } from "./plan-review/plan-review.entity.js";
 import { ParticipantOutcomesResolver, PostReleaseResolver } from "./post-release/post-release.resolver.js";
-import { PostReleaseOutcome } from "./post-release/post-release-outcome.entity.js";
-import { ProgramAlignment } from "./program-alignment/program-alignment.entity.js";
 import { ProgramAlignmentResolver } from "./program-alignment/program-alignment.resolver.js";
 import { credentialResolvers, openCredentialResolvers } from "./published-document/credential-resolvers.js";
-import { RateCard } from "./rate-card/rate-card.entity.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
 import { openPreparationResolvers, preparationResolvers } from "./release-preparation/preparation-resolvers.js";
 import { RetentionResolver } from "./retention/retention.resolver.js";
-import { RetentionRule } from "./retention/retention-rule.entity.js";
-import { SavingsAccount } from "./savings-account/savings-account.entity.js";
 import { openServices } from "./services.js";
 import { AttendanceCorrectionResolver, SessionMarkResolver } from "./session-mark/session-mark.resolver.js";
 import { SubjectAccessResolver } from "./subject-access/subject-access.resolver.js";
-import { SubjectAccessRequest } from "./subject-access/subject-access-request.entity.js";
-import { SubjectAccessFile } from "./subject-access-file/subject-access-file.entity.js";
 import { SubjectAccessFileResolver } from "./subject-access-file/subject-access-file.resolver.js";
 import { TimelineResolver } from "./timeline/timeline.resolver.js";
-import { TrainingCourse } from "./training-course/training-course.entity.js";
 import { TrainingCourseResolver } from "./training-course/training-course.resolver.js";
 import { WaitlistPlacingResolver, WaitlistResolver } from "./waitlist/waitlist.resolver.js";
-import { WaitlistEntry } from "./waitlist/waitlist-entry.entity.js";
-import { WaitlistPassOver } from "./waitlist/waitlist-pass-over.entity.js";
-import { WorkIncident } from "./work-incident/work-incident.entity.js";
 import { WorkIncidentResolver } from "./work-incident/work-incident.resolver.js";
-import { WorkProgram } from "./work-program/work-program.entity.js";
 import {
   FacilityWorkProgramsResolver,
   PartnerWorkProgramsResolver,
   WorkProgramResolver,
 } from "./work-program/work-program.resolver.js";
-import { ReadinessStep } from "./work-readiness/readiness-step.entity.js";
-import { WorkReadiness } from "./work-readiness/work-readiness.entity.js";
-import { SessionPlace } from "./work-session/session-place.entity.js";
-import { WorkSession } from "./work-session/work-session.entity.js";
 import { SessionPlaceResolver, WorkSessionResolver } from "./work-session/work-session.resolver.js";
 
 type Key = { readonly id: string };
@@ -114,59 +64,7 @@ type Key = { readonly id: string };
 /** Work programmes, participants, placements and labour. Participants are guarded row by row, so reads too know their viewer. */
 export const inmateDevelopment: House = {
   name: "inmate-development",
-  entities: [
-    Facility,
-    WorkProgram,
-    TrainingCourse,
-    Participant,
-    ParticipantIdentity,
-    Consent,
-    Placement,
-    Attendance,
-    LabourMonth,
-    LabourBlock,
-    InmateAuditEntry,
-    HealthClearance,
-    WaitlistEntry,
-    WaitlistPassOver,
-    WorkSession,
-    SessionPlace,
-    WorkIncident,
-    ProgramAlignment,
-    CooperationAgreement,
-    RateCard,
-    PayFloorRule,
-    SavingsRule,
-    SavingsAccount,
-    LedgerPosting,
-    LedgerLine,
-    PayRun,
-    PayEntry,
-    PayFloorCheck,
-    AttestationKey,
-    LabourAttestation,
-    MetricSnapshot,
-    KeptCell,
-    Cohort,
-    Enrolment,
-    Assessment,
-    DevelopmentPlan,
-    PlanGoal,
-    PlanStep,
-    PlanReview,
-    WorkReadiness,
-    ReadinessStep,
-    EmployabilityRating,
-    CredentialKey,
-    CredentialStanding,
-    Credential,
-    ImportedFile,
-    SubjectAccessRequest,
-    SubjectAccessFile,
-    RetentionRule,
-    PostReleaseOutcome,
-    Grievance,
-  ],
+  entities,
   migrations,
   resolvers: [
     FacilityResolver,

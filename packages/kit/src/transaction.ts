@@ -84,6 +84,15 @@ export async function inTransaction<Result>(
   return result;
 }
 
+/**
+ * Has the database refuse now what it would refuse at the commit.
+ * @throws the refusal
+ */
+export async function checkDeferredRules(manager: EntityManager): Promise<void> {
+  await manager.query("SET CONSTRAINTS ALL IMMEDIATE");
+  await manager.query("SET CONSTRAINTS ALL DEFERRED");
+}
+
 const CODE = /^[\w:.*@|/+=~-]{0,200}$/;
 
 /** Never 0, which PostgreSQL takes for no limit. */

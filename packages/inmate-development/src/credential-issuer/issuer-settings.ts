@@ -1,5 +1,5 @@
 import { readConfig } from "@coir/kit/config";
-import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { signingKeySetting } from "@coir/kit/signing-key-setting";
 import { z } from "zod";
 import { CredentialIssuer } from "./credential-issuer.js";
 import { tellsOfCustody } from "./custody-words.js";
@@ -11,15 +11,7 @@ const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 
 const settings = z.object({
   /** Ed25519 private key in PEM, used for credentials only. Without one none can be issued. */
-  CREDENTIAL_SIGNING_KEY: z
-    .string()
-    .transform((pem, context) => {
-      const key = ed25519PrivateKey(pem);
-      if (key) return key;
-      context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PEM" });
-      return z.NEVER;
-    })
-    .optional(),
+  CREDENTIAL_SIGNING_KEY: signingKeySetting.optional(),
   /** Base address under which the training body shows its profile, keys, achievements and list of standings. */
   CREDENTIAL_ISSUER_URL: z
     .url({ protocol: /^https?$/ })

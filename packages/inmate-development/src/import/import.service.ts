@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { appendAudit } from "@coir/kit/audit";
-import { badInput, forbidden } from "@coir/kit/errors";
+import { forbidden } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
+import { requireFewLines } from "@coir/kit/import-file/lines-by-request";
 import { keptOnlyIf } from "@coir/kit/savepoint";
+import { checkDeferredRules } from "@coir/kit/transaction";
 import type { ImportInmateFileInput, ImportParticipantsInput } from "./import.input.js";
 import { InmateImportKind } from "./import-kind.js";
 import type { InmateImportResult } from "./import-result.js";
 import { ImportedFile } from "./imported-file.entity.js";
 import { type FileToImport, Importing, type ImportWorkshop } from "./importing.js";
-
-/** Lines that a request may bring. */
-const LINES_BY_REQUEST = 5_000;
 
 const MUTATIONS: Readonly<Record<InmateImportKind, string>> = {
   [InmateImportKind.PARTICIPANTS]: "importParticipants",
@@ -45,7 +44,7 @@ export class ImportService {
         viewer,
         mutation: MUTATIONS[kind],
         input,
-        perform: () => this.run(file, digest, requireFew),
+        perform: () => this.run(file, digest, requireFewLines),
         idOf: ({ importId }) => importId ?? "",
         reread: (id) => this.resultOf(id),
       }),
@@ -82,9 +81,8 @@ export class ImportService {
         at: clock(),
         details: { kind, ...counts },
       });
-      // What the database would refuse at the commit, it refuses here: a dry run is as strict.
-      await manager.query("SET CONSTRAINTS ALL IMMEDIATE");
-      await manager.query("SET CONSTRAINTS ALL DEFERRED");
+      // A dry run is as strict.
+      await checkDeferredRules(manager);
     }
     return { importId: isKept ? id : null, dryRun, lines, accepted, alreadyThere, errors };
   }
@@ -133,12 +131,4 @@ export class ImportService {
     const { lines, accepted, alreadyThere } = await this.at.manager.findOneByOrFail(ImportedFile, { id });
     return { importId: id, dryRun: false, lines, accepted, alreadyThere, errors: [] };
   }
-}
-
-function requireFew(lines: number): void {
-  if (lines > LINES_BY_REQUEST)
-    throw badInput(
-      `A request brings at most ${LINES_BY_REQUEST} lines; longer files are imported by the command.`,
-      "csv",
-    );
 }

@@ -1,19 +1,11 @@
 import { readConfig } from "@coir/kit/config";
-import { ed25519PrivateKey } from "@coir/kit/ed25519";
+import { signingKeySetting } from "@coir/kit/signing-key-setting";
 import { z } from "zod";
 import { AttestationSigner } from "./attestation-signer.js";
 
 const settings = z.object({
   /** Ed25519 private key in PEM, used for attestations only. Without one nothing can be attested. */
-  ATTESTATION_SIGNING_KEY: z
-    .string()
-    .transform((pem, context) => {
-      const key = ed25519PrivateKey(pem);
-      if (key) return key;
-      context.addIssue({ code: "custom", message: "must be an Ed25519 private key in PEM" });
-      return z.NEVER;
-    })
-    .optional(),
+  ATTESTATION_SIGNING_KEY: signingKeySetting.optional(),
   /** Who states it: the `iss` of every attestation. */
   ATTESTATION_ISSUER: z.string().min(1).default("urn:coir:inmate-development"),
 });

@@ -1,15 +1,13 @@
 import { appendAudit } from "@coir/kit/audit";
-import { badInput } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
+import { requireFewLines } from "@coir/kit/import-file/lines-by-request";
 import { keptOnlyIf } from "@coir/kit/savepoint";
+import { checkDeferredRules } from "@coir/kit/transaction";
 import type { ImportRecordsInput } from "./import.input.js";
 import type { ImportResult } from "./import-result.js";
 import { ImportedFile } from "./imported-file.entity.js";
 import { type FileToImport, Importing, type ImportWorkshop } from "./importing.js";
-
-/** Lines that a request may bring. */
-const LINES_BY_REQUEST = 5_000;
 
 /** Takes files of an office in, through the services that everyone uses. */
 export class ImportService {
@@ -28,7 +26,7 @@ export class ImportService {
         viewer,
         mutation: "importRecords",
         input,
-        perform: () => this.run(file, requireFew),
+        perform: () => this.run(file, requireFewLines),
         idOf: ({ importId }) => importId ?? "",
         reread: (id) => this.resultOf(id),
       }),
@@ -73,9 +71,8 @@ export class ImportService {
         at: clock(),
         details: { kind, lines, accepted, alreadyThere },
       });
-      // What the database would refuse at the commit, it refuses here: a dry run is as strict.
-      await manager.query("SET CONSTRAINTS ALL IMMEDIATE");
-      await manager.query("SET CONSTRAINTS ALL DEFERRED");
+      // A dry run is as strict.
+      await checkDeferredRules(manager);
     }
     return { importId: isKept ? id : null, dryRun, lines, accepted, alreadyThere, errors };
   }
@@ -90,12 +87,4 @@ export class ImportService {
     const { lines, accepted, alreadyThere } = await this.at.manager.findOneByOrFail(ImportedFile, { id });
     return { importId: id, dryRun: false, lines, accepted, alreadyThere, errors: [] };
   }
-}
-
-function requireFew(lines: number): void {
-  if (lines > LINES_BY_REQUEST)
-    throw badInput(
-      `A request brings at most ${LINES_BY_REQUEST} lines; longer files are imported by the command.`,
-      "csv",
-    );
 }
