@@ -20,7 +20,7 @@ export interface DailyRound {
   readonly copies: number;
 }
 
-/** What the house does as days pass: ends placements that cannot go on, closes sessions that nobody marked, marks expired credentials keeps reviews of plans up to date, and erases what may not be kept any longer. Safe to run again. */
+/** What the house does as days pass: ends placements that cannot go on, closes sessions that nobody marked, marks expired credentials, keeps reviews of plans up to date, and erases what may not be kept any longer. Safe to run again. */
 export async function dailyRound({
   lapses,
   sessions,
