@@ -1,113 +1,111 @@
-import type { Dispatcher } from "undici";
+import type { Exchange, Line } from "./line/line.js";
+import type { Lines } from "./line/lines.js";
 import { LinkFault } from "./link-fault.js";
 
 /** One request, and how much of it is borne. */
 export interface Post {
-  readonly path: string;
-  readonly headers: Record<string, string>;
-  readonly body: string;
+  /** Head and body. */
+  readonly text: string;
   readonly timeoutMs: number;
   /** Whether a subgraph that does not answer in this time must be ill. */
   readonly isFairTime: boolean;
   readonly answerLimitBytes: number;
   /** Breaks the request off. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 /** Timers of the same moment fire in any order: who leaves this close to the end leaves because of it. */
 const TIMER_SPREAD_MS = 20;
 
 /**
- * Posts once, by the dispatcher's own callbacks: `pool.request` builds a stream for each answer.
- * Undici sends nothing twice that is not idempotent, and a POST is not.
+ * Posts once: nothing is ever sent again.
  * @throws LinkFault for everything but an answer below status 500 that is not 401, and for a refusal without JSON
  */
-export function post(pool: Dispatcher, request: Post): Promise<string> {
-  const { path, headers, body, timeoutMs, isFairTime, signal } = request;
+export function post(lines: Lines, request: Post): Promise<string> {
   return new Promise((resolve, reject) => {
-    const receiver = new Receiver(request, resolve, reject);
-    const endsAt = performance.now() + timeoutMs;
-    const timeIsOver = () => receiver.timeIsOver(isFairTime);
-    const leave = () =>
-      performance.now() + TIMER_SPREAD_MS >= endsAt
-        ? timeIsOver()
-        : receiver.fail(new LinkFault("caller has gone", false));
-    if (timeoutMs <= 0) return timeIsOver();
-    if (signal.aborted) return leave();
-    const timer = setTimeout(timeIsOver, timeoutMs);
-    signal.addEventListener("abort", leave);
-    receiver.whenDone = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", leave);
-    };
-    pool.dispatch({ method: "POST", path, headers, body }, receiver);
+    const posted = new Posted(lines, request, resolve, reject);
+    posted.begin();
   });
 }
 
-class Receiver implements Dispatcher.DispatchHandler {
-  whenDone: () => void = () => undefined;
-  private readonly chunks: Buffer[] = [];
-  private size = 0;
-  private status = 0;
+class Posted implements Exchange {
+  readonly text: string;
+  readonly answerLimitBytes: number;
+  line?: Line;
+  private readonly endsAt: number;
+  private timer?: NodeJS.Timeout;
   private isDone = false;
-  private controller?: Dispatcher.DispatchController;
 
   constructor(
+    private readonly lines: Lines,
     private readonly request: Post,
     private readonly resolve: (text: string) => void,
     private readonly reject: (fault: LinkFault) => void,
-  ) {}
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    if (this.isDone) controller.abort(new Error("nobody waits"));
+  ) {
+    this.text = request.text;
+    this.answerLimitBytes = request.answerLimitBytes;
+    this.endsAt = performance.now() + request.timeoutMs;
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
-    this.status = status;
+  begin(): void {
+    const { timeoutMs, signal } = this.request;
+    if (timeoutMs <= 0) this.timeIsOver();
+    else if (signal?.aborted) this.leave();
+    else {
+      this.timer = setTimeout(this.timeIsOver, timeoutMs);
+      signal?.addEventListener("abort", this.leave);
+      this.lines.send(this);
+    }
+  }
+
+  begun(status: number): boolean {
     if (status === 401) this.fail(new LinkFault("refused our signature", false));
     else if (status >= 500) this.fail(new LinkFault("server error", true, status));
+    return !this.isDone;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.size += chunk.length;
-    if (this.size > this.request.answerLimitBytes) this.fail(new LinkFault("answer too large", false));
-    else this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
+  answered(status: number, text: string): void {
     if (!this.done()) return;
-    const [first, ...more] = this.chunks;
-    const text = (more.length === 0 ? (first ?? "") : Buffer.concat(this.chunks)).toString();
     // What a well subgraph refuses so is one request, too large or malformed.
-    const isRefusal = this.status >= 400 && this.status !== 403;
-    if (text.trimStart().startsWith("{")) this.resolve(text);
-    else this.reject(new LinkFault("not a GraphQL answer", !isRefusal, this.status));
+    const isRefusal = status >= 400 && status !== 403;
+    if (text.startsWith("{") || text.trimStart().startsWith("{")) this.resolve(text);
+    else this.reject(new LinkFault("not a GraphQL answer", !isRefusal, status));
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, { code, name }: NodeJS.ErrnoException): void {
-    // A header that cannot be sent is our own fault, and perhaps a caller's doing.
-    const isIllness = code !== "UND_ERR_INVALID_ARG";
-    if (this.done()) this.reject(new LinkFault("connection failed", isIllness, code ?? name));
+  tooLarge(): void {
+    this.fail(new LinkFault("answer too large", false));
+  }
+
+  broken(code: string): void {
+    this.fail(new LinkFault("connection failed", true, code));
   }
 
   /** A call that no connection has taken yet says nothing about the subgraph. */
-  timeIsOver(isFairTime: boolean): void {
-    const hasBegun = this.controller !== undefined;
-    const { timeoutMs } = this.request;
-    this.fail(new LinkFault("time is over", hasBegun && isFairTime, hasBegun ? `${timeoutMs} ms` : "in the queue"));
+  private readonly timeIsOver = (): void => {
+    const hasBegun = this.line?.isConnected === true;
+    const { timeoutMs, isFairTime } = this.request;
+    this.takeBack(new LinkFault("time is over", hasBegun && isFairTime, hasBegun ? `${timeoutMs} ms` : "in the queue"));
+  };
+
+  private readonly leave = (): void => {
+    if (performance.now() + TIMER_SPREAD_MS >= this.endsAt) this.timeIsOver();
+    else this.takeBack(new LinkFault("caller has gone", false));
+  };
+
+  private takeBack(fault: LinkFault): void {
+    this.fail(fault);
+    this.lines.takeBack(this);
   }
 
-  fail(fault: LinkFault): void {
-    if (!this.done()) return;
-    this.reject(fault);
-    this.controller?.abort(fault);
+  private fail(fault: LinkFault): void {
+    if (this.done()) this.reject(fault);
   }
 
   private done(): boolean {
     if (this.isDone) return false;
     this.isDone = true;
-    this.whenDone();
+    clearTimeout(this.timer);
+    this.request.signal?.removeEventListener("abort", this.leave);
     return true;
   }
 }
