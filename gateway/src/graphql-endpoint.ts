@@ -10,20 +10,25 @@ import type { Logger } from "@coir/kit/logger";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, NoSchemaIntrospectionCustomRule, specifiedRules } from "graphql";
 import { Admission } from "./admission/admission.js";
-import { admissionHooks } from "./admission/hooks.js";
+import { admissionHooks, admittedAs } from "./admission/hooks.js";
 import { type AdmissionLimits, defaultLimits } from "./admission/limits.js";
+import { Authorization } from "./authorization/authorization.js";
 import { identityAt } from "./contracts/callers.js";
 import { type Contract, contracts } from "./contracts/contract.js";
 import { type CostSettings, defaultCost } from "./cost/charging.js";
-import { doorPlugins } from "./door.js";
+import { Door } from "./door.js";
+import { doorPlugins } from "./door-plugin.js";
 import { errorMask } from "./errors.js";
 import type { Engine } from "./execution/engine.js";
+import type { MakeReady } from "./execution/engine-options.js";
 import { sandboxExamples } from "./explorer/sandbox-example.js";
 import { graphqlRoute } from "./graphql-route.js";
 import type { Identity } from "./identity/identity.js";
+import { makeReadyAt } from "./next-graph.js";
 import { publishedDocuments } from "./published-documents.js";
 import { endOf } from "./request-end.js";
 import { logRequests, type ReportedContext, type RequestReport, reportOf, reportPlugin } from "./request-report.js";
+import { StraightWay } from "./straight-way.js";
 import { cachePlugin, keepNothing, PUBLIC_MAX_AGE_SECONDS } from "./trusted/cache-headers.js";
 import { NamedDocuments } from "./trusted/named-documents.js";
 import type { TrustedDocuments } from "./trusted/trusted-documents.js";
@@ -58,6 +63,7 @@ export interface GraphQLEndpoint {
   readonly apollo: ApolloServer<ReportedContext>;
   /** Documents that are kept at present. */
   documents(): number;
+  readonly makeReady: MakeReady;
   /** Puts the endpoint at the contract's path, and its documents below theirs; the server has started. */
   serve(): Promise<void>;
 }
@@ -70,9 +76,15 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const admission = new Admission({ ...defaultLimits, ...contract.limits, ...options.limits }, rules);
   const named = new NamedDocuments(options.trusted?.manifest ?? {});
-  const apollo = apolloServer(app, { admission, named }, options);
+  const authorization = new Authorization();
+  const { cost = defaultCost, trusted } = options;
+  const door = new Door({ admission, authorization, cost, named, pinned: new Set(trusted?.pinned) });
+  const apollo = apolloServer(app, { admission, authorization, named, door }, options);
+  const { execute } = options.engine;
+  const way = execute && new StraightWay({ admission, named, door, execute });
   return {
     apollo,
+    makeReady: (next) => makeReadyAt({ authorization, shelf: admission.shelf }, next),
     documents: () => admission.shelf.size,
     serve: async () => {
       const register = (routes: (scope: FastifyInstance) => void) =>
@@ -93,6 +105,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
               .catch((error) => refuse(error, report));
             return { viewer, requestId: request.id, report, address: request.ip, ...endOf(reply, requestTimeoutMs) };
           },
+          ...(way && { straight: (request, context) => way.take(admittedAs(request), context) }),
         });
       });
       const { documents: path } = contract;
@@ -102,13 +115,21 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   };
 }
 
+/** What an operation passes. */
+interface Stations {
+  readonly admission: Admission;
+  readonly authorization: Authorization;
+  readonly named: NamedDocuments;
+  readonly door: Door;
+}
+
 function apolloServer(
   app: FastifyInstance,
-  { admission, named }: { admission: Admission; named: NamedDocuments },
+  { admission, authorization, named, door }: Stations,
   options: EndpointOptions,
 ) {
   const { contract = contracts.internal } = options;
-  const { engine, supergraphSdl, sandbox, introspection = sandbox, logger, cost = defaultCost, trusted } = options;
+  const { engine, supergraphSdl, sandbox, introspection = sandbox, logger, trusted } = options;
   return new ApolloServer<ReportedContext>({
     gateway: engine,
     documentStore: admission.shelf,
@@ -121,7 +142,7 @@ function apolloServer(
     hideSchemaDetailsFromClientErrors: !introspection,
     stopOnTerminationSignals: false,
     plugins: [
-      ...doorPlugins({ supergraphSdl, admission, cost, named, pinned: new Set(trusted?.pinned) }),
+      ...doorPlugins({ door, admission, authorization, supergraphSdl }),
       reportPlugin(logger),
       fastifyApolloDrainPlugin(app),
       cachePlugin(trusted?.publicMaxAgeSeconds ?? PUBLIC_MAX_AGE_SECONDS),

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { listenFault } from "@coir/kit/listen-fault";
 import { type FastifyError, type FastifyInstance, fastify } from "fastify";
+import { requestIdOf } from "./request-id.js";
 import { reportOf } from "./request-report.js";
 
 const BODY_LIMIT_BYTES = 100 * 1024;
 /** A request of 100 kB that takes longer to come is held back on purpose. */
 const REQUEST_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 1_000;
-const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** What stands in front of the HTTP server. */
 export interface FrontOptions {
@@ -25,10 +24,7 @@ export function createFront({ trustProxy = [] }: FrontOptions = {}): FastifyInst
     requestIdHeader: false,
     // Who still comes while the server closes is served, and told to go: a refusal would be a fault of ours.
     return503OnClosing: false,
-    genReqId: ({ headers }) => {
-      const given = headers["x-request-id"];
-      return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: requestIdOf,
   });
   app.removeContentTypeParser("text/plain");
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Logger } from "@coir/kit/logger";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Charge } from "./cost/charging.js";
 import { outerCodeOf, statusOf, withRequestId } from "./errors.js";
 import type { GatewayContext } from "./execution/gateway-context.js";
 import { callerProgram, loggableOperationName } from "./watching/caller.js";
@@ -13,11 +14,20 @@ export interface RequestReport {
   codes: string[];
 }
 
+/** What the door has said of an operation before Apollo Server's pipeline was asked: it is not asked again. */
+export interface DoorFindings {
+  /** Why it may not come in. */
+  readonly refusal?: unknown;
+  /** What its client was charged. */
+  readonly charge?: Charge;
+}
+
 /** A context that also gathers the request's report. */
 export interface ReportedContext extends GatewayContext {
   readonly report: RequestReport;
   /** Network address of the caller: who nobody has signed in for is told apart by it. */
   readonly address: string;
+  readonly found?: DoorFindings;
 }
 
 const reports = new WeakMap<FastifyRequest, RequestReport>();

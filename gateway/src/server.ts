@@ -112,9 +112,15 @@ function endpointsOf(app: FastifyInstance, options: GatewayOptions & Pick<Endpoi
     const { supergraphSdl, updates } = served;
     const limits = { ...served.contract.limits, ...options.limitsOf?.[served.contract.name] };
     const contract = { ...served.contract, limits };
-    const engine = createEngine({ ...shared, supergraphSdl, updates });
+    const engine = createEngine({
+      ...shared,
+      supergraphSdl,
+      updates,
+      makeReady: (next) => endpoint.makeReady(next),
+    });
     const introspection = options.sandbox || (options.introspection ?? []).includes(contract.name);
-    return { engine, ...graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine }) };
+    const endpoint = graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine });
+    return { engine, ...endpoint };
   });
 }
 

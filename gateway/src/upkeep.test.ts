@@ -39,6 +39,14 @@ test("a gateway that ends is not ready, and ends what it has begun", async () =>
   await expect(health()).rejects.toThrow("fetch failed");
 });
 
+test("a gateway that ends tells also those to go whom it refuses", async () => {
+  const { ask, stop } = await start({ drain: { noticeMs: 200 }, overload: { running: 0, waiting: 0 } });
+  const stopped = stop();
+  const { status, headers } = await ask("{ slow }");
+  expect([status, headers.get("connection")]).toEqual([503, "close"]);
+  await stopped;
+});
+
 test("a line in the log takes no more from a caller than a name", async () => {
   const { ask, lines } = await start({});
   const named = { "apollographql-client-name": "sdk", "apollographql-client-version": `1.0 ${"x".repeat(40)}` };

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
   Kind,
   parse,
@@ -25,11 +26,19 @@ export type ContractName = keyof typeof contracts;
 /** A committed text of the gateway's folder. */
 export const textOf = (file: string) => readFileSync(path.join(root, "gateway", file), "utf8");
 
+const built = new Map<string, GraphQLSchema>();
+
+function schemaIn(file: string): GraphQLSchema {
+  const schema = built.get(file) ?? buildSchema(textOf(file));
+  built.set(file, schema);
+  return schema;
+}
+
 /** The callers' schema of a contract. */
-export const schemaOf = (contract: ContractName) => buildSchema(textOf(`${contract}.api-schema.graphql`));
+export const schemaOf = (contract: ContractName) => schemaIn(`${contract}.api-schema.graphql`);
 
 /** The callers' schema of the whole graph. */
-export const wholeSchema = () => buildSchema(textOf("api-schema.graphql"));
+export const wholeSchema = () => schemaIn("api-schema.graphql");
 
 /** The fields of object types, as `Type.field`. */
 export function fieldsOf(schema: GraphQLSchema): string[] {
@@ -64,11 +73,26 @@ function taggedIn(sdl: string, tags: readonly string[]): string[] {
   return found;
 }
 
-/** Names of the types, fields, arguments, enum values of the whole graph that are in no place of a contract. */
-export function internalNames(contract: ContractName): ReadonlySet<string> {
-  const own = namesOf(schemaOf(contract));
-  return new Set([...namesOf(wholeSchema())].filter((name) => !own.has(name)));
+/** What a name is the name of. */
+export type NameKind = keyof NamesByKind;
+
+/** The names of a schema. */
+interface NamesByKind {
+  readonly types: readonly string[];
+  readonly fields: readonly string[];
+  readonly arguments: readonly string[];
+  readonly inputs: readonly string[];
+  readonly values: readonly string[];
 }
+
+/** Names of the types, fields, arguments, fields of inputs and enum values of the whole graph that are in no place of a contract. */
+export function internalNames(contract: ContractName, kinds: readonly NameKind[] = NAME_KINDS): ReadonlySet<string> {
+  const known = new Set(Object.values(namesOf(schemaOf(contract))).flat());
+  const whole = namesOf(wholeSchema());
+  return new Set(kinds.flatMap((kind) => whole[kind]).filter((name) => !known.has(name)));
+}
+
+const NAME_KINDS: readonly NameKind[] = ["types", "fields", "arguments", "inputs", "values"];
 
 /** Which of the names occur in a text as words. */
 export function namesIn(text: string, names: ReadonlySet<string>): string[] {
@@ -81,16 +105,21 @@ export function coined(names: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names].filter((name) => /[a-z][A-Z]|_/.test(name)));
 }
 
-function namesOf(schema: GraphQLSchema): Set<string> {
-  return new Set(ownTypes(schema).flatMap((type) => [type.name, ...partsOf(type)]));
-}
-
-function partsOf(type: GraphQLNamedType): string[] {
-  if (isEnumType(type)) return type.getValues().map(({ name }) => name);
-  if (!isObjectType(type) && !isInputObjectType(type)) return [];
-  return Object.values(type.getFields())
-    .flatMap((field) => [field, ...("args" in field ? field.args : [])])
-    .map(({ name }) => name);
+function namesOf(schema: GraphQLSchema): NamesByKind {
+  const types = ownTypes(schema);
+  const fields = types
+    .filter((type) => isObjectType(type) || isInterfaceType(type))
+    .flatMap((type) => Object.values(type.getFields()));
+  const inputs = types.filter((type) => isInputObjectType(type)).flatMap((type) => Object.values(type.getFields()));
+  const values = types.filter((type) => isEnumType(type)).flatMap((type) => type.getValues());
+  const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
+  return {
+    types: names(types),
+    fields: names(fields),
+    arguments: names(fields.flatMap(({ args }) => args)),
+    inputs: names(inputs),
+    values: names(values),
+  };
 }
 
 function ownTypes(schema: GraphQLSchema): GraphQLNamedType[] {

@@ -13,10 +13,12 @@ import {
   textOf,
   wholeSchema,
 } from "./contract-names";
+import { placesOfNames, saidOf, suggestedFor } from "./names-asked";
 
 const personTypes = "Participant Placement Attendance Consent HealthClearance SavingsAccount PayRun Grievance".split(
   " ",
 );
+const MADE_UP = "zzzzz";
 const agencies = Object.values(personas).filter((persona) => "agency" in persona);
 
 interface Rules {
@@ -45,6 +47,17 @@ describe.each(Object.keys(contracts) as ContractName[])("The %s contract", (cont
     const internal = internalNames(contract);
     expect(internal.size).toBeGreaterThan(100);
     expect(namesIn(printSchema(schema), coined(internal))).toEqual([]);
+  });
+
+  it.each(placesOfNames)("reads the same for what is internal and for what was made up: $place", ({ kind, query }) => {
+    const madeUp = saidOf(schema, query(MADE_UP), MADE_UP);
+    expect(madeUp).toMatch(/…/);
+    const hidden = [...internalNames(contract, [kind])];
+    expect(hidden.length).toBeGreaterThan(10);
+    expect(hidden.filter((name) => saidOf(schema, query(name), name) !== madeUp)).toEqual([]);
+    const some = hidden.filter((_name, index) => index % 10 === 0);
+    const suggested = some.map((name) => suggestedFor(schema, query(name))).join("\n");
+    expect(namesIn(suggested, internalNames(contract))).toEqual([]);
   });
 
   it("changes nothing", () => {
@@ -89,5 +102,12 @@ describe("The partners' contract", () => {
   it("would be found out if a description told an internal name", () => {
     const telling = extendSchema(schemaOf("partner"), parse('extend type Lot { "See openPlaces." hint: String }'));
     expect(namesIn(printSchema(telling), coined(internalNames("partner")))).toEqual(["openPlaces"]);
+  });
+
+  it("would be found out if it knew what it does not show", () => {
+    const knowing = extendSchema(schemaOf("partner"), parse("extend type Facility { openPlaces: Int }"));
+    const query = (name: string) => `{ facilities { ${name} } }`;
+    expect(saidOf(knowing, query("openPlaces"), "openPlaces")).not.toBe(saidOf(knowing, query(MADE_UP), MADE_UP));
+    expect(namesIn(suggestedFor(knowing, query("openPlacesx")), internalNames("partner"))).toEqual(["openPlaces"]);
   });
 });

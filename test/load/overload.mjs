@@ -22,6 +22,8 @@ export async function run({ gateway, tokens, measuredCapacity }) {
   return [
     row({ what: "capacity: p99 below 100 ms", value: capacity, unit: "requests/s" }),
     row({ what: "sent", value: flood.perSecond, unit: "requests/s" }),
+    // A flood of which most is accepted is none: then the capacity was found too low, and nothing is proved.
+    row({ what: "refused, of 100 that were sent", value: (100 * refused.length) / answers.length, atLeast: 33 }),
     row({
       what: "accepted",
       value: accepted.length / flood.seconds,

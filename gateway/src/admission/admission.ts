@@ -5,6 +5,13 @@ import { checkPages } from "./pages.js";
 import { Refused } from "./refusal.js";
 import { DocumentShelf } from "./shelf.js";
 import { checkVariables } from "./variables.js";
+import type { AdmittedDocument } from "./verdict.js";
+
+/** A request that was let in, and its document where it carries one. */
+export interface AdmittedRequest {
+  readonly request: GraphQLRequest;
+  readonly admitted?: AdmittedDocument;
+}
 
 /** Decides from the request alone, before anyone asks who sends it, whether it is worth any work. */
 export class Admission {
@@ -28,20 +35,22 @@ export class Admission {
    * Admits the body of a request. A document that the caller only names is admitted by `admit` once it is known.
    * @throws Refused
    */
-  admitBody(body: unknown): void {
+  admitBody(body: unknown): AdmittedRequest {
     const request = graphqlRequestOf(body);
     checkVariables(request.variables, this.limits);
-    if (request.query !== undefined) this.admit({ ...request, query: request.query });
+    if (request.query === undefined) return { request };
+    return { request, admitted: this.admit({ ...request, query: request.query }) };
   }
 
   /**
    * Admits a document with the variables of a request.
    * @throws Refused
    */
-  admit({ query, operationName, variables }: GraphQLRequest & { readonly query: string }): void {
+  admit({ query, operationName, variables }: GraphQLRequest & { readonly query: string }): AdmittedDocument {
     const verdict = this.shelf.verdictOn(query);
     if (verdict.kind === "refused") throw new Refused(verdict.refusal);
     for (const pages of verdict.pages)
       if (operationName === undefined || pages.name === operationName) checkPages(pages, variables, this.limits);
+    return verdict;
   }
 }

@@ -6,6 +6,8 @@ import { badRequest } from "./refusal.js";
 export interface GraphQLRequest {
   /** Absent where the caller names a document that the gateway has. */
   readonly query?: string;
+  /** SHA-256 of the document, where the caller names it. */
+  readonly documentHash?: string;
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -27,7 +29,12 @@ export function graphqlRequestOf(body: unknown): GraphQLRequest {
     throw badRequest("The query is not the document of this hash.");
   if (operationName !== undefined && !isStorable(operationName))
     throw badRequest("operationName is no well-formed Unicode text.");
-  return { ...(query && { query }), ...(operationName && { operationName }), variables: variables ?? {} };
+  return {
+    ...(query && { query }),
+    ...(documentHash !== undefined && { documentHash }),
+    ...(operationName && { operationName }),
+    variables: variables ?? {},
+  };
 }
 
 /** The hash by which a request names a document. */

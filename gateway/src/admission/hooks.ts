@@ -2,8 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { reportOf } from "../request-report.js";
 import type { NamedDocuments } from "../trusted/named-documents.js";
 import { trustedGetOf } from "../trusted/trusted-get.js";
-import type { Admission } from "./admission.js";
+import type { Admission, AdmittedRequest } from "./admission.js";
 import { badRequest, type Refusal, Refused } from "./refusal.js";
+
+const admittedRequests = new WeakMap<FastifyRequest, AdmittedRequest>();
+
+/** What admission has read from the body of a POST that it let in. */
+export function admittedAs(request: FastifyRequest): AdmittedRequest {
+  const admitted = admittedRequests.get(request);
+  if (!admitted) throw new Error("A request came past admission.");
+  return admitted;
+}
 
 /** What may come in. */
 export interface AdmissionDoor {
@@ -37,7 +46,9 @@ export function admissionHooks(app: FastifyInstance, { admission, named, servesP
   );
   app.addHook(
     "preHandler",
-    refusing((request) => request.method === "POST" && admission.admitBody(request.body)),
+    refusing((request) => {
+      if (request.method === "POST") admittedRequests.set(request, admission.admitBody(request.body));
+    }),
   );
 }
 

@@ -17,7 +17,7 @@ const SHA256_HEX_DIGITS = 64;
  */
 export class DocumentShelf {
   private readonly verdicts = new LRUCache<string, Verdict>({ maxSize: CAPACITY_CHARACTERS });
-  private validity = new WeakMap<DocumentNode, boolean>();
+  private readonly validity = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, boolean>>();
   private schema: GraphQLSchema | undefined;
 
   /** @param rules by which a document is validated */
@@ -31,17 +31,21 @@ export class DocumentShelf {
     return this.verdicts.size;
   }
 
+  /** The schema that documents are validated against, once there is one. */
+  get schemaInUse(): GraphQLSchema | undefined {
+    return this.schema;
+  }
+
   /** The schema that documents are validated against from now on. */
   use(schema: GraphQLSchema): void {
     this.schema = schema;
-    this.validity = new WeakMap();
   }
 
   verdictOn(source: string): Verdict {
     const key = hash("sha256", source);
     const known = this.verdicts.get(key);
     if (known) return known;
-    const verdict = verdictOn(source, this.limits);
+    const verdict = verdictOn({ source, hash: key }, this.limits);
     const size = verdict.kind === "admitted" ? LEAST_CHARACTERS + source.length : LEAST_CHARACTERS;
     this.verdicts.set(key, verdict, { size });
     return verdict;
@@ -55,11 +59,27 @@ export class DocumentShelf {
   async get(key: string): Promise<DocumentNode | undefined> {
     const verdict = this.verdicts.get(key.slice(-SHA256_HEX_DIGITS));
     if (verdict?.kind !== "admitted" || !this.schema) return undefined;
-    const { document } = verdict;
-    const isValid =
-      this.validity.get(document) ?? validate(this.schema, document, this.rules, { maxErrors: 1 }).length === 0;
-    this.validity.set(document, isValid);
-    return isValid ? document : undefined;
+    return this.isValid(verdict.document, this.schema) ? verdict.document : undefined;
+  }
+
+  /** The documents that were let in last, the last one first. */
+  *latest(most: number): Generator<DocumentNode> {
+    let given = 0;
+    for (const verdict of [...this.verdicts.values()]) {
+      if (given >= most) return;
+      if (verdict.kind !== "admitted") continue;
+      given++;
+      yield verdict.document;
+    }
+  }
+
+  /** Whether a document is valid, in a schema that need not be in use yet. */
+  isValid(document: DocumentNode, schema: GraphQLSchema): boolean {
+    const known = this.validity.get(schema) ?? new WeakMap<DocumentNode, boolean>();
+    this.validity.set(schema, known);
+    const isValid = known.get(document) ?? validate(schema, document, this.rules, { maxErrors: 1 }).length === 0;
+    known.set(document, isValid);
+    return isValid;
   }
 
   /** Nothing: a document comes onto the shelf by admission alone. */

@@ -5,19 +5,32 @@ import { type Pages, pagesOf } from "./pages.js";
 import { type Price, pricesOf } from "./price.js";
 import { overLimit, type Refusal, Refused } from "./refusal.js";
 
+/** A document that was let in. */
+export interface AdmittedDocument {
+  readonly kind: "admitted";
+  /** SHA-256 of its text. */
+  readonly hash: string;
+  readonly document: DocumentNode;
+  readonly pages: readonly Pages[];
+}
+
 /** What admission has found about a document. It holds for every request that carries the document. */
-export type Verdict =
-  | { readonly kind: "admitted"; readonly document: DocumentNode; readonly pages: readonly Pages[] }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
+export type Verdict = AdmittedDocument | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** Text of a document, and its SHA-256. */
+interface NamedSource {
+  readonly source: string;
+  readonly hash: string;
+}
 
 /** Parses a document and weighs it. Takes time in proportion to its length, whatever it expands to. */
-export function verdictOn(source: string, limits: AdmissionLimits): Verdict {
+export function verdictOn({ source, hash }: NamedSource, limits: AdmissionLimits): Verdict {
   try {
     const document = parsed(source, limits);
     for (const price of pricesOf(document, (ofFragment) => checkFragment(ofFragment, limits)))
       checkPrice(price, limits);
     checkLiterals(document, limits);
-    return { kind: "admitted", document, pages: pagesOf(document) };
+    return { kind: "admitted", hash, document, pages: pagesOf(document) };
   } catch (error) {
     if (error instanceof Refused) return { kind: "refused", refusal: error.refusal };
     throw error;

@@ -23,8 +23,9 @@ export class Authorization {
   // By schema: a request ends on the graph that it began with.
   private readonly graphs = new WeakMap<GraphQLSchema, GuardedGraph>();
 
-  /** A graph that is asked from now on. */
+  /** A graph that is asked from now on, or soon. */
   use(schema: GraphQLSchema, supergraphSdl: string): void {
+    if (this.graphs.has(schema)) return;
     this.graphs.set(schema, { scene: { schema, map: authorizationMapOf(supergraphSdl) }, needs: new WeakMap() });
   }
 

@@ -40,3 +40,11 @@ export const contracts: Readonly<Record<ContractName, Contract>> = {
     },
   },
 };
+
+/** The contract whose operations or documents are at an address, from the path on. */
+export function contractAt(url: string): ContractName | undefined {
+  const path = url.split("?", 1)[0] ?? "";
+  return all.find((each) => path === each.path || (each.documents && path.startsWith(`${each.documents}/`)))?.name;
+}
+
+const all = Object.values(contracts);

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { personas } from "./personas.js";
+import { type Persona, personaClaims, personas } from "./personas.js";
 
 const reads = "program:read production:read trade:read";
 const head = `${reads} metrics:read inmate:casework inmate:approve production:approve`;
@@ -13,6 +13,7 @@ const agreed: Record<string, [scopes: string, facilities: string]> = {
   "work-guidance-garut": ["program:read production:read inmate:casework", "JB-GRT"],
   "supervisor-garut": ["program:read inmate:supervise production:write", "JB-GRT"],
   "case-guardian-garut": ["program:read inmate:casework inmate:consent", "JB-GRT"],
+  "registrar-garut": ["program:read inmate:identity", "JB-GRT"],
   "health-garut": ["program:read inmate:health", "JB-GRT"],
   "finance-garut": ["program:read inmate:finance", "JB-GRT"],
   "data-protection-officer": ["program:read inmate:grievance inmate:identity audit:read", "*"],
@@ -36,6 +37,12 @@ test("every persona has the scopes and the UPTs that the houses agreed on", () =
     [scopes.join(" "), facilities.join(" ")],
   ]);
   expect(Object.fromEntries(seen)).toEqual(agreed);
+});
+
+test("one persona reads identities of its UPT, to certify, and no other says why it would", () => {
+  const told = Object.entries<Persona>(personas).flatMap(([name, { purpose }]) => (purpose ? [[name, purpose]] : []));
+  expect(told).toEqual([["registrar-garut", "certificate"]]);
+  expect(personaClaims("registrar-garut")).toMatchObject({ facilities: ["JB-GRT"], purpose: "certificate" });
 });
 
 test("an agency is no person, and no persona that is a person belongs to one", () => {

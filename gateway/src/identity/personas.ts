@@ -7,6 +7,8 @@ export interface Persona {
   readonly facilities: readonly string[];
   readonly agency?: string;
   readonly partner?: string;
+  /** Why it reads identities; without one none is opened. */
+  readonly purpose?: string;
   /** False for an agency's client credentials. */
   readonly person: boolean;
 }
@@ -33,6 +35,7 @@ export const personas = {
   "work-guidance-garut": staff(["JB-GRT"], "program:read", "production:read", "inmate:casework"),
   "supervisor-garut": staff(["JB-GRT"], "program:read", "inmate:supervise", "production:write"),
   "case-guardian-garut": staff(["JB-GRT"], "program:read", "inmate:casework", "inmate:consent"),
+  "registrar-garut": { ...staff(["JB-GRT"], "program:read", "inmate:identity"), purpose: "certificate" },
   "health-garut": staff(["JB-GRT"], "program:read", "inmate:health"),
   "finance-garut": staff(["JB-GRT"], "program:read", "inmate:finance"),
   "data-protection-officer": staff(REGION, "program:read", "inmate:grievance", "inmate:identity", "audit:read"),

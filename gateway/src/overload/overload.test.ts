@@ -5,6 +5,8 @@ import { afterEach, expect, test } from "@jest/globals";
 import { createFront, listen } from "../http-front.js";
 import { defaultOverload, Overload, type OverloadLimits } from "./overload.js";
 
+const REFUSAL = /^HTTP\/1\.1 503 .*retry-after: 1\r\n.*"OVERLOADED"/s;
+
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -16,6 +18,11 @@ async function workshop(limits: Partial<OverloadLimits>) {
   const app = createFront();
   const { promise: told, resolve: finish } = Promise.withResolvers<void>();
   const arrived: string[] = [];
+  const refused: string[] = [];
+  overload.guardServer(app.server, {
+    isRefused: ({ url }) => url !== "/health",
+    refused: (_request, requestId) => void refused.push(requestId),
+  });
   app.get("/health", async () => "well");
   await app.register(async (scope) => {
     overload.guard(scope);
@@ -33,7 +40,7 @@ async function workshop(limits: Partial<OverloadLimits>) {
     () => app.server.closeAllConnections(),
     () => app.close(),
   );
-  return { url, overload, finish, arrived };
+  return { url, overload, finish, arrived, refused };
 }
 
 test("beyond the limit a request is refused at once, with a code and when to come again", async () => {
@@ -73,6 +80,33 @@ test("a place is free again when its caller has gone", async () => {
   expect([arrived.length, overload.places.running]).toEqual([2, 1]);
 });
 
+test("who comes while all is taken is refused before it has sent its body", async () => {
+  const { url, refused } = await workshop({ running: 0, waiting: 0 });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  ends.push(() => socket.destroy());
+  socket.write(
+    "POST /order HTTP/1.1\r\nhost: x\r\nx-request-id: of-the-caller\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n",
+  );
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(REFUSAL);
+  expect(refused).toEqual(["of-the-caller"]);
+});
+
+test("who was let in and finds the last place taken by the time its request is whole is refused likewise", async () => {
+  const { url, finish } = await workshop({ running: 1, waiting: 0, lagMs: Number.POSITIVE_INFINITY });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  ends.push(() => socket.destroy());
+  socket.write("POST /order HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{");
+  await pause(50);
+  const first = fetch(`${url}/work`);
+  await pause(50);
+  socket.write("}");
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(REFUSAL);
+  finish();
+  expect((await first).status).toBe(200);
+});
+
 test("health is answered while everything else is refused", async () => {
   const { url } = await workshop({ running: 0, waiting: 0 });
   const statuses = await Promise.all(["work", "health"].map(async (at) => (await fetch(`${url}/${at}`)).status));
@@ -103,15 +137,25 @@ test("those who send their request by halves hold no place", async () => {
   expect((await fetch(`${url}/order`, { method: "POST", headers, body: "{}" })).status).toBe(200);
 });
 
-test("one long step is no overload; a loop that stays late begins nothing new, until it is late no more", async () => {
-  const { url, overload, finish } = await workshop({ lagMs: 40 });
-  finish();
+test("one long step is no overload; while the loop stays late nobody waits in line, until it is late no more", async () => {
+  const { url, overload, finish } = await workshop({ lagMs: 40, running: 1, waitMs: 60_000 });
+  const first = fetch(`${url}/work`);
   await busy(1, 400);
-  expect((await fetch(`${url}/work`)).status).toBe(200);
+  const inLine = fetch(`${url}/work`);
   await busy(10, 100);
   expect(overload.lagMs).toBeGreaterThan(40);
   expect((await fetch(`${url}/work`)).status).toBe(503);
+  finish();
+  expect([(await first).status, (await inLine).status]).toEqual([200, 200]);
   await untilServed(`${url}/work`);
+});
+
+test("however late the loop, a few are served", async () => {
+  const { url, overload, finish } = await workshop({ lagMs: 40 });
+  finish();
+  await busy(10, 100);
+  expect(overload.lagMs).toBeGreaterThan(40);
+  expect((await fetch(`${url}/work`)).status).toBe(200);
 });
 
 /** Asks again until it is served; the test's own time is the limit. */

@@ -1,26 +1,19 @@
+import type { Server } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { reportOf } from "../request-report.js";
+import { type EarlyRefusal, refuseEarly } from "./early-refusal.js";
 import { type LoopLag, watchLoopLag } from "./loop-lag.js";
 import { defaultPlaces, type Leave, type PlaceLimits, Places } from "./places.js";
+import { OVERLOADED, OVERLOADED_BODY, RETRY_AFTER_SECONDS } from "./refusal.js";
 
 /** How much work is taken on. */
 export interface OverloadLimits extends PlaceLimits {
-  /** Lasting lateness of the event loop beyond which nothing new is begun. */
+  /** Lasting lateness of the event loop beyond which the least is done: few at once, and none in line. */
   readonly lagMs: number;
 }
 
 /** A loop that is late by more answers nobody in time. */
 export const defaultOverload: OverloadLimits = { ...defaultPlaces, lagMs: 150 };
-
-const RETRY_AFTER_SECONDS = 1;
-const BODY = {
-  errors: [
-    {
-      message: `The service has more to do than it can. Try again in ${RETRY_AFTER_SECONDS} s.`,
-      extensions: { code: "OVERLOADED", details: { retryAfterSeconds: RETRY_AFTER_SECONDS } },
-    },
-  ],
-};
 
 /** Stands before all work of a process and sends away what would only make everyone wait. */
 export class Overload {
@@ -37,16 +30,18 @@ export class Overload {
     return this.lag.lastingMs;
   }
 
+  /** Answers 503 beyond the limits as soon as the first bytes of a request are there, where `isRefused` has it so. */
+  guardServer(server: Server, { isRefused, refused }: EarlyRefusal): void {
+    refuseEarly(server, { isRefused: (request) => this.places.isFull(this.isLate()) && isRefused(request), refused });
+  }
+
   /**
-   * Guards the routes of a scope from now on: beyond the limits they answer 503, before the body is read where that is
-   * known by then. Only who has sent all of its request takes a place, or a few slow senders would hold them all.
+   * Has the requests to the routes of a scope take places. Only who has sent all of its request takes one, or a few slow
+   * senders would hold them all.
    */
   guard(app: FastifyInstance): void {
-    app.addHook("onRequest", async (request, reply) => {
-      if (this.lag.lastingMs > this.limits.lagMs || this.places.isFull()) return refuse(request, reply);
-    });
     app.addHook("preHandler", async (request, reply) => {
-      const place = this.places.take();
+      const place = this.places.take(this.isLate());
       const leave = place instanceof Promise ? await place : place;
       if (!leave) return refuse(request, reply);
       leaveAtTheEnd(reply, leave);
@@ -55,6 +50,10 @@ export class Overload {
 
   stop(): void {
     this.lag.stop();
+  }
+
+  private isLate(): boolean {
+    return this.lag.lastingMs > this.limits.lagMs;
   }
 }
 
@@ -65,6 +64,9 @@ function leaveAtTheEnd({ raw }: FastifyReply, leave: Leave): void {
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reportOf(request).codes = ["OVERLOADED"];
-  return reply.code(503).header("retry-after", String(RETRY_AFTER_SECONDS)).send(BODY);
+  reportOf(request).codes = [OVERLOADED];
+  return reply
+    .code(503)
+    .headers({ "retry-after": String(RETRY_AFTER_SECONDS), "content-type": "application/json; charset=utf-8" })
+    .send(OVERLOADED_BODY);
 }

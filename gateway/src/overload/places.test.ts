@@ -1,5 +1,8 @@
-import { expect, test } from "@jest/globals";
-import { defaultPlaces, Places } from "./places.js";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { defaultPlaces, type Leave, Places } from "./places.js";
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 const counter = (limits = {}) => new Places({ ...defaultPlaces, running: 1, waiting: 1, waitMs: 1_000, ...limits });
 
@@ -27,11 +30,38 @@ test("the line is served in the order in which it formed", async () => {
   expect([served, places.running, places.waiting]).toEqual([[1, 2, 3], 0, 0]);
 });
 
-test("nobody stands in line for longer than is of use", async () => {
+test("who stands in a line that has come to a halt is sent away", async () => {
   const places = counter({ waitMs: 20 });
   await places.take();
-  expect(await places.take()).toBeUndefined();
+  const inLine = places.take();
+  jest.advanceTimersByTime(20);
+  expect(await inLine).toBeUndefined();
   expect(places.waiting).toBe(0);
+});
+
+/** Has people served one after the other, each for so long, while the line is kept as long as it may be. */
+async function serve(places: Places, count: number, eachMs: number): Promise<void> {
+  let leave: Leave | undefined;
+  const join = async () => {
+    leave = await places.take();
+  };
+  for (let served = 0; served < count; served++) {
+    while (!places.isFull()) void join();
+    jest.advanceTimersByTime(eachMs);
+    leave?.();
+    await Promise.resolve();
+  }
+}
+
+test.each([
+  [1, 100],
+  [25, 4],
+  [500, 1],
+])("at %i ms for each, %i may stand in line", async (eachMs, longest) => {
+  const places = counter({ waiting: 256, lineMs: 100, waitMs: 3_600_000 });
+  await serve(places, 300, eachMs);
+  while (!places.isFull()) void places.take();
+  expect(places.waiting).toBe(longest);
 });
 
 test("a place that is given back twice is one place", async () => {

@@ -1,15 +1,21 @@
+import { Pace } from "./pace.js";
 import { Room, type RoomLimits } from "./room.js";
 
-/** How many requests are worked on at once. */
+/** How many requests are worked on at once, and how many wait. */
 export interface PlaceLimits extends RoomLimits {
-  /** Requests that wait for a place; more are refused at once. */
+  /** Requests that wait for a place, at most. */
   readonly waiting: number;
-  /** How long one waits before it is refused: a refusal must come while trying elsewhere is still of use. */
+  /** How long the last in line may have to wait, in milliseconds, at the pace of the line. Who would wait longer is sent away at once. */
+  readonly lineMs: number;
+  /** After how long even who stands in line is sent away: the line has come to a halt. */
   readonly waitMs: number;
 }
 
-/** Two cores work on fewer; the rest wait for subgraphs. */
-export const defaultPlaces: PlaceLimits = { running: 64, quickMs: 50, waiting: 16, waitMs: 20 };
+/** The line bears a hiccup of a tenth of a second; what lasts longer is no hiccup, and is refused at the door. */
+export const defaultPlaces: PlaceLimits = { running: 64, quickMs: 25, waiting: 256, lineMs: 100, waitMs: 1_000 };
+
+/** As long as nobody knows how fast it moves. */
+const FIRST_LINE = 32;
 
 /** Gives the place back; more than once does nothing. */
 export type Leave = () => void;
@@ -19,11 +25,16 @@ interface Waiter {
   readonly timer: NodeJS.Timeout;
 }
 
-/** The places at the counter: so many are served, a few stand in line in the order they came, the rest are sent away. */
+/**
+ * The places at the counter: so many are served, some stand in line in the order they came, the rest are sent away. Whether
+ * somebody is sent away shows when it comes, and not when it has waited: a refusal must come while trying elsewhere is
+ * still of use.
+ */
 export class Places {
   private taken = 0;
   private readonly line = new Set<Waiter>();
   private readonly room: Room;
+  private readonly pace = new Pace();
 
   constructor(private readonly limits: PlaceLimits) {
     this.room = new Room(limits);
@@ -39,19 +50,23 @@ export class Places {
     return this.line.size;
   }
 
-  /** Whether whoever comes now would be sent away. */
-  isFull(): boolean {
+  /**
+   * Whether whoever comes now would be sent away.
+   * @param isLate nobody is answered in time: the least is done, and nobody waits
+   */
+  isFull(isLate = false): boolean {
+    if (isLate) return this.taken >= this.room.least;
     if (this.taken < this.room.places) return false;
     this.room.full();
-    return this.line.size >= this.limits.waiting;
+    return this.line.size >= this.longestLine();
   }
 
   /**
    * Takes a place, at once where one is free.
-   * @returns undefined when there is none and the line is full, or none became free in time
+   * @returns undefined when there is none and the line is full, or has come to a halt
    */
-  take(): Leave | undefined | Promise<Leave | undefined> {
-    if (this.isFull()) return undefined;
+  take(isLate = false): Leave | undefined | Promise<Leave | undefined> {
+    if (this.isFull(isLate)) return undefined;
     if (this.taken < this.room.places) return this.occupied();
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -63,6 +78,14 @@ export class Places {
     });
   }
 
+  /** At least one: a line in which nobody stands would never be found to move again. */
+  private longestLine(): number {
+    const { waiting, lineMs } = this.limits;
+    const { perSecond } = this.pace;
+    const fitting = perSecond === undefined ? FIRST_LINE : Math.max(1, Math.floor((perSecond * lineMs) / 1000));
+    return Math.min(waiting, fitting);
+  }
+
   private occupied(): Leave {
     this.taken++;
     const startedAt = performance.now();
@@ -71,7 +94,9 @@ export class Places {
       if (left) return;
       left = true;
       this.taken--;
-      this.room.ended(startedAt, performance.now());
+      const now = performance.now();
+      this.room.ended(startedAt, now);
+      this.pace.freed(this.line.size > 0, now);
       this.callNext();
     };
   }

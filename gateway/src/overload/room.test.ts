@@ -34,6 +34,13 @@ test("while there are places left, slow requests change nothing", () => {
   expect(second(room(), 1_000, [400], false)).toBe(32);
 });
 
+test("what takes long by nature has its places, as long as it does not take much longer", () => {
+  const subject = room();
+  second(subject, 1_000, [400], false);
+  expect(second(subject, 3_000, [600])).toBeGreaterThan(32);
+  expect(second(subject, 8_000, [1_600])).toBeLessThan(32);
+});
+
 test("who began before the number changed has no say in the next change", () => {
   const subject = room();
   second(subject, 1_000, [400]);

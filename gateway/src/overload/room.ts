@@ -2,7 +2,10 @@
 export interface RoomLimits {
   /** Most places. */
   readonly running: number;
-  /** What the quickest quarter of the requests may take, in milliseconds, while all places are taken. */
+  /**
+   * What the quickest quarter of the requests may take, in milliseconds, while all places are taken; twice of what it
+   * takes while there are places left, where that is more.
+   */
   readonly quickMs: number;
 }
 
@@ -12,6 +15,9 @@ const REVIEW_EVERY_MS = 100;
 const ENDED_BEFORE_REVIEW = 8;
 const GROWTH = 1.1;
 const STEEPEST_CUT = 0.5;
+const HURRY = 2;
+/** Of what is seen between two reviews, when it is slower than what is known; what is quicker is believed at once. */
+const WEIGHT_OF_SLOWER = 0.1;
 
 /**
  * How many places this machine, with what lies behind it, can serve in good time. Only while all of them are taken is
@@ -21,8 +27,11 @@ const STEEPEST_CUT = 0.5;
 export class Room {
   /** Places at present. */
   places: number;
-  private readonly least: number;
+  /** Places that are never taken away. */
+  readonly least: number;
   private durationsMs: number[] = [];
+  /** What the quickest quarter takes while there are places left. */
+  private unhurriedMs: number | undefined;
   private wasFull = false;
   private reviewedAt = 0;
 
@@ -48,14 +57,22 @@ export class Room {
   }
 
   private review(now: number): void {
-    if (this.wasFull) this.places = this.fitting(quarterOf(this.durationsMs));
+    const quickestMs = quarterOf(this.durationsMs);
+    if (this.wasFull) this.places = this.fitting(quickestMs);
+    else this.learnUnhurried(quickestMs);
     this.durationsMs = [];
     this.wasFull = false;
     this.reviewedAt = now;
   }
 
+  private learnUnhurried(quickestMs: number): void {
+    const known = this.unhurriedMs ?? quickestMs;
+    this.unhurriedMs = quickestMs < known ? quickestMs : known + (quickestMs - known) * WEIGHT_OF_SLOWER;
+  }
+
   private fitting(quickestMs: number): number {
-    const { running, quickMs } = this.limits;
+    const { running } = this.limits;
+    const quickMs = Math.max(this.limits.quickMs, HURRY * (this.unhurriedMs ?? 0));
     if (quickestMs <= quickMs) return Math.min(running, Math.ceil(this.places * GROWTH));
     return Math.max(this.least, Math.floor(this.places * Math.max(quickMs / quickestMs, STEEPEST_CUT)));
   }

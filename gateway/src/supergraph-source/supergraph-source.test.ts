@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -19,11 +20,15 @@ const graphOf = (...fields: string[]) =>
   ]);
 const [first, second] = [graphOf("tools"), graphOf("tools", "ladders")];
 const LOOKS_MS = 300;
+const EVERY_MS = 20;
 
 let folder: string;
 let source: SupergraphSource;
 let heard: CommittedGraph[];
 let lines: Record<string, unknown>[];
+let judgements: EventEmitter;
+
+const judged = (outcome: "accepted" | "refused") => once(judgements, outcome);
 
 const at = (name: string) => path.join(folder, name);
 const commit = ({ supergraphSdl, authorization }: Pick<ComposedGraph, "supergraphSdl" | "authorization">) => {
@@ -37,7 +42,13 @@ beforeEach(() => {
   heard = [];
   lines = [];
   const logger = createLogger("test", "info", { write: (line) => void lines.push(JSON.parse(line)) });
-  source = supergraphSource({ file: at("supergraph.graphql"), logger, everyMs: 20 });
+  judgements = new EventEmitter();
+  source = supergraphSource({
+    file: at("supergraph.graphql"),
+    logger,
+    everyMs: EVERY_MS,
+    judged: (outcome) => void judgements.emit(outcome),
+  });
   source.onChange((graph) => void heard.push(graph));
 });
 afterEach(() => {
@@ -47,7 +58,7 @@ afterEach(() => {
 
 test("a supergraph that was changed takes the place of the old one", async () => {
   commit(second);
-  await pause(LOOKS_MS);
+  await judged("accepted");
   expect(heard).toEqual([{ supergraphSdl: second.supergraphSdl, authorization: second.authorization }]);
   expect(source.current.supergraphSdl).toBe(second.supergraphSdl);
   expect(lines).toMatchObject([{ msg: "supergraph changed" }]);
@@ -57,7 +68,9 @@ test("a file that was only touched changes nothing", async () => {
   copyFileSync(at("supergraph.graphql"), at("copy"));
   copyFileSync(at("copy"), at("supergraph.graphql"));
   await pause(LOOKS_MS);
-  expect([heard, lines]).toEqual([[], []]);
+  commit(second);
+  await judged("accepted");
+  expect([heard.length, lines.length]).toEqual([1, 1]);
 });
 
 test.each([
@@ -66,7 +79,7 @@ test.each([
   ["came without its map", () => writeFileSync(at("supergraph.graphql"), second.supergraphSdl)],
 ])("what %s is refused in one line, and the old one serves on", async (_what, spoil) => {
   spoil();
-  await pause(LOOKS_MS);
+  await judged("refused");
   expect([heard, source.current.supergraphSdl]).toEqual([[], first.supergraphSdl]);
   expect(lines).toMatchObject([
     { msg: "supergraph refused; the old one serves on", reason: expect.stringContaining("npm run schema") },
@@ -74,16 +87,43 @@ test.each([
 });
 
 test("what its user cannot use is refused, and the next one is taken", async () => {
-  const refuse = source.onChange(() => {
+  const refuse = source.onChange(async () => {
     throw new Error("no link to the subgraph shed\nat somewhere");
   });
   commit(second);
-  await pause(LOOKS_MS);
+  await judged("refused");
   expect(source.current.supergraphSdl).toBe(first.supergraphSdl);
   expect(lines).toMatchObject([{ reason: "no link to the subgraph shed" }]);
   refuse();
   const third = graphOf("tools", "ropes");
   commit(third);
-  await pause(LOOKS_MS);
+  await judged("accepted");
   expect(source.current.supergraphSdl).toBe(third.supergraphSdl);
+});
+
+test("changes are taken one after the other, and the last one stays", async () => {
+  const taken: string[] = [];
+  const slow = Promise.withResolvers<void>();
+  source.onChange(async ({ supergraphSdl }) => {
+    taken.push(supergraphSdl);
+    await slow.promise;
+  });
+  const third = graphOf("tools", "ropes");
+  commit(second);
+  while (taken.length === 0) await pause(EVERY_MS);
+  commit(third);
+  await pause(LOOKS_MS);
+  expect(taken).toEqual([second.supergraphSdl]);
+  slow.resolve();
+  await judged("accepted");
+  await judged("accepted");
+  expect(source.current.supergraphSdl).toBe(third.supergraphSdl);
+});
+
+test("what comes of a change after its end is nobody's business", async () => {
+  commit(second);
+  await pause(EVERY_MS * 4);
+  source.stop();
+  await pause(LOOKS_MS * 4);
+  expect([heard, lines]).toEqual([[], []]);
 });

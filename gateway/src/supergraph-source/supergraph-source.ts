@@ -1,11 +1,12 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "@coir/kit/logger";
-import { requireMapOf } from "../authorization/map-file.js";
-import { authorizationFileOf, type CommittedGraph, readGraph } from "../supergraph.js";
+import { authorizationFileOf, type CommittedGraph } from "../supergraph.js";
+import { checkedGraph } from "./checked-graph.js";
+import { judgedGraph } from "./judging.js";
 
 /** Takes a new graph into use. Throws when it cannot: then the old one serves on. */
-export type GraphListener = (graph: CommittedGraph) => void;
+export type GraphListener = (graph: CommittedGraph) => void | Promise<void>;
 
 /** Where a gateway has its graph from. */
 export interface SupergraphSource {
@@ -31,7 +32,7 @@ const EVERY_MS = 1_000;
 
 /**
  * The committed supergraph, followed while the process runs. Looked at rather than listened for: watches do not reach
- * through mounted volumes, nor through the links by which orchestrators swap files.
+ * through mounted volumes, nor through the links by which orchestrators swap files. What has changed is judged aside.
  * @throws StartupError when the graph that is there at the start is none, or its map is another's
  */
 export function supergraphSource(options: SupergraphFile): SupergraphSource {
@@ -41,11 +42,13 @@ export function supergraphSource(options: SupergraphFile): SupergraphSource {
   let judgedStamp = stampOf(files);
   let seen = judgedStamp;
   let current = checkedGraph(file);
+  let isJudging = false;
+  let isStopped = false;
 
-  const adopt = () => {
-    const graph = checkedGraph(file);
-    if (graph.supergraphSdl === current.supergraphSdl) return;
-    for (const listener of listeners) listener(graph);
+  const adopt = async () => {
+    const graph = await judgedGraph(file);
+    if (isStopped || graph.supergraphSdl === current.supergraphSdl) return;
+    for (const listener of listeners) await listener(graph);
     current = graph;
     logger.info(
       { file: path.basename(file), supergraphSha256: graph.authorization.supergraphSha256 },
@@ -53,15 +56,11 @@ export function supergraphSource(options: SupergraphFile): SupergraphSource {
     );
     options.judged?.("accepted");
   };
-  const look = () => {
-    const stamp = stampOf(files);
-    const isSettled = stamp === seen;
-    seen = stamp;
-    if (!isSettled || stamp === judgedStamp) return;
-    judgedStamp = stamp;
+  const judge = async () => {
     try {
-      adopt();
+      await adopt();
     } catch (error) {
+      if (isStopped) return;
       logger.error(
         { file: path.basename(file), reason: firstLineOf(error) },
         "supergraph refused; the old one serves on",
@@ -69,7 +68,18 @@ export function supergraphSource(options: SupergraphFile): SupergraphSource {
       options.judged?.("refused");
     }
   };
-  const timer = setInterval(look, everyMs).unref();
+  const look = async () => {
+    if (isJudging) return;
+    const stamp = stampOf(files);
+    const isSettled = stamp === seen;
+    seen = stamp;
+    if (!isSettled || stamp === judgedStamp) return;
+    judgedStamp = stamp;
+    isJudging = true;
+    await judge();
+    isJudging = false;
+  };
+  const timer = setInterval(() => void look(), everyMs).unref();
   return {
     get current() {
       return current;
@@ -78,15 +88,11 @@ export function supergraphSource(options: SupergraphFile): SupergraphSource {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    stop: () => clearInterval(timer),
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+    },
   };
-}
-
-/** The map is made from the supergraph and names its hash: half a change, or a change past review, is refused here. */
-function checkedGraph(file: string): CommittedGraph {
-  const graph = readGraph(file);
-  requireMapOf(graph.supergraphSdl, graph.authorization);
-  return graph;
 }
 
 /** Changes whenever a file is written or swapped; whether its content changed is seen when it is read. */

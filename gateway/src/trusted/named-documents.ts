@@ -25,10 +25,14 @@ export class NamedDocuments {
     return this.isTrusted(hash) ? this.manifest[hash] : undefined;
   }
 
+  /** The text of a document that is trusted or was sent before. */
+  known(hash: string): string | undefined {
+    return this.trustedText(hash) ?? this.sent.get(hash);
+  }
+
   /** @param key ends with the hash */
   async get(key: string): Promise<string | undefined> {
-    const hash = key.slice(-SHA256_HEX_DIGITS);
-    return this.trustedText(hash) ?? this.sent.get(hash);
+    return this.known(key.slice(-SHA256_HEX_DIGITS));
   }
 
   async set(key: string, text: string): Promise<void> {

@@ -24,6 +24,13 @@ export function countRequests(app: FastifyInstance, contract: string, metrics: G
   });
 }
 
+/** Counts a request that was refused before any scope knew of it. */
+export function countRefused(metrics: GatewayMetrics, contract: string, code: string): void {
+  metrics.requests.inc({ contract, status: "503" });
+  metrics.requestSeconds.observe({ contract }, 0);
+  metrics.errors.inc({ contract, code });
+}
+
 /** Codes come from subgraphs too: should one of them make codes up, the rest is one label. */
 function codeLabels(): (code: string) => string {
   const known = new Set<string>();

@@ -9,7 +9,7 @@ import type { GatewayContext } from "../gateway-context.js";
 import { answer } from "./answer.js";
 import type { Graph } from "./graph.js";
 import type { PreparedOperation } from "./prepare.js";
-import { PreparedOperations } from "./prepared-operations.js";
+import { PreparedDocuments } from "./prepared-documents.js";
 import { Run } from "./run.js";
 import type { Tree } from "./tree.js";
 
@@ -25,20 +25,17 @@ const NO_VARIABLES: Tree = Object.freeze({});
 const VARIABLE_ERRORS = { maxErrors: 50 };
 
 /**
- * Makes the function that executes operations over a graph. Prepared operations live as long as their document does,
- * so whoever keeps documents decides how many are kept.
+ * Makes the function that executes operations over a graph.
+ * @param documents keeps what was prepared
  */
-export function operationExecutor(graph: Graph): (given: CallersOperation) => Promise<ExecutionResult> {
-  const documents = new WeakMap<DocumentNode, PreparedOperations>();
-  const preparedOf = (document: DocumentNode) => {
-    const known = documents.get(document) ?? new PreparedOperations(graph, document);
-    documents.set(document, known);
-    return known;
-  };
+export function operationExecutor(
+  graph: Graph,
+  documents = new PreparedDocuments(graph),
+): (given: CallersOperation) => Promise<ExecutionResult> {
   return async ({ document, operation, variables = NO_VARIABLES, context }) => {
     const { coerced, errors } = coercedVariables(graph, operation, variables);
     if (errors) return { errors: errors.map(asBadInput) };
-    const prepared = preparedOf(document).get(operation, coerced);
+    const prepared = documents.of(document).get(operation, coerced);
     const run = new Run(coerced, context);
     return runOperation(graph, prepared instanceof Promise ? await prepared : prepared, run);
   };

@@ -1,4 +1,14 @@
-import { buildASTSchema, type GraphQLSchema, isAbstractType, isEnumType, isObjectType, Kind, parse } from "graphql";
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isObjectType,
+  Kind,
+  parse,
+} from "graphql";
+import { turn } from "../../aside.js";
 import type { SubgraphLink } from "../../subgraph-link/subgraph-link.js";
 import type { EngineObserver } from "../engine-options.js";
 import { consumerSchema } from "./consumer-schema.js";
@@ -11,27 +21,38 @@ export interface GraphOptions {
   readonly links: readonly SubgraphLink[];
   readonly planner: Planner;
   readonly observe?: EngineObserver;
+  /** Where they were built before. */
+  readonly schemas?: GraphSchemas;
+}
+
+/** The schemas of a graph. */
+export interface GraphSchemas {
+  /** With everything inaccessible and the join types. */
+  readonly full: GraphQLSchema;
+  /** What callers see. */
+  readonly api: GraphQLSchema;
 }
 
 /** One supergraph: its planner, its schemas and the ways to its subgraphs. Never changes. */
 export class Graph {
   readonly planner: Planner;
   readonly observe: EngineObserver;
-  /** With everything inaccessible and the join types. */
   readonly full: GraphQLSchema;
-  /** What callers see. */
   readonly api: GraphQLSchema;
   readonly plannedKeys: PlannedKeys;
   private readonly links: ReadonlyMap<string, SubgraphLink>;
   private readonly typeSets = new Map<string, ReadonlySet<string>>();
 
   /** @throws Error when a subgraph has no link */
-  constructor({ supergraphSdl, links, planner, observe = {} }: GraphOptions) {
+  constructor({ supergraphSdl, links, planner, observe = {}, schemas }: GraphOptions) {
     this.planner = planner;
     this.observe = observe;
-    const document = parse(supergraphSdl, { noLocation: true });
-    this.full = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
-    this.api = consumerSchema(planner.consumerSchema);
+    const { full, api } = schemas ?? {
+      full: fullSchema(parse(supergraphSdl, { noLocation: true })),
+      api: consumerSchema(planner.consumerSchema),
+    };
+    this.full = full;
+    this.api = api;
     this.plannedKeys = new PlannedKeys(this.full);
     this.links = linksByPlanName(this.full, links);
   }
@@ -68,6 +89,24 @@ export class Graph {
     const type = this.full.getType(name);
     return isAbstractType(type) ? this.full.getPossibleTypes(type).map((possible) => possible.name) : [];
   }
+}
+
+function fullSchema(supergraph: DocumentNode): GraphQLSchema {
+  return buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true });
+}
+
+/**
+ * Makes a graph in slices.
+ * @throws Error when a subgraph has no link
+ */
+export async function graphInSlices(options: Omit<GraphOptions, "schemas">): Promise<Graph> {
+  const document = parse(options.supergraphSdl, { noLocation: true });
+  await turn();
+  const full = fullSchema(document);
+  await turn();
+  const api = consumerSchema(options.planner.consumerSchema);
+  await turn();
+  return new Graph({ ...options, schemas: { full, api } });
 }
 
 /** A plan may call a subgraph by its own name or by its value in the enum `join__Graph`. */

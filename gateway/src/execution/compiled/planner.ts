@@ -1,7 +1,10 @@
 import type { QueryPlanner } from "@graphql-hive/router-query-planner";
 
 /** The planner of one supergraph. */
-export type Planner = Pick<QueryPlanner, "consumerSchema" | "planAsync">;
+export interface Planner extends Pick<QueryPlanner, "consumerSchema" | "planAsync"> {
+  /** Gives back what it holds, where nobody else does; it plans nothing more. */
+  close?(): void;
+}
 
 /** Loads the class of planners. */
 export type LoadPlanner = () => new (supergraphSdl: string) => Planner;

@@ -31,15 +31,16 @@ type Fields = Partial<Record<(typeof NAMES)[number], string>>;
  * @returns undefined when it is no head of HTTP/1.1, or leaves in doubt where the body ends
  */
 export function answerHead(text: string): AnswerHead | undefined {
-  const firstEnd = text.indexOf(CRLF);
-  const [, minor, code] = STATUS_LINE.exec(firstEnd < 0 ? text : text.slice(0, firstEnd)) ?? [];
-  const fields = firstEnd < 0 ? {} : fieldsOf(text, firstEnd + CRLF.length);
+  const firstEnd = lineEnd(text, 0);
+  const [, minor, code] = STATUS_LINE.exec(text.slice(0, firstEnd)) ?? [];
+  const fields = firstEnd === undefined ? undefined : fieldsOf(text, firstEnd + CRLF.length);
   if (code === undefined || !fields) return undefined;
   const status = Number(code);
   const framing = framingOf(status, fields);
-  if (!framing) return undefined;
+  // Nobody asked for another protocol, and HTTP/1.0 knows no codings.
+  if (!framing || status === 101 || (minor === "0" && framing.kind === "chunked")) return undefined;
   const connection = fields.connection?.toLowerCase() ?? "";
-  const isOffered = minor === "1" ? !connection.includes("close") : connection.includes("keep-alive");
+  const isOffered = !connection.includes("close") && (minor === "1" || connection.includes("keep-alive"));
   const [, idle] = KEEP_ALIVE_TIMEOUT.exec(fields["keep-alive"] ?? "") ?? [];
   return {
     status,
@@ -50,23 +51,27 @@ export function answerHead(text: string): AnswerHead | undefined {
 }
 
 function framingOf(status: number, fields: Fields): Framing | undefined {
-  if (status < 200 || status === 204 || status === 304) return EMPTY;
   const coding = fields["transfer-encoding"];
   const length = fields["content-length"];
+  if (status < 200 || status === 204 || status === 304)
+    return coding === undefined && (length === undefined || length === "0") ? EMPTY : undefined;
   if (coding !== undefined)
     return length === undefined && coding.toLowerCase() === "chunked" ? { kind: "chunked" } : undefined;
   if (length === undefined) return { kind: "until close" };
   return DIGITS.test(length) ? { kind: "length", bytes: Number(length) } : undefined;
 }
 
-/** A field that comes twice has both values, as the standard has it: two lengths are no length. */
+/**
+ * A field that comes twice has both values, as the standard has it: two lengths are no length.
+ * Half a line end, a folded line and a blank beside a name are refused, since servers differ in how they mean them.
+ */
 function fieldsOf(text: string, start: number): Fields | undefined {
   const fields: Fields = {};
   for (let at = start; at < text.length; ) {
-    const found = text.indexOf(CRLF, at);
-    const end = found < 0 ? text.length : found;
+    const end = lineEnd(text, at);
     const colon = text.indexOf(":", at);
-    if (colon <= at || colon > end) return undefined;
+    if (end === undefined || colon <= at || colon > end) return undefined;
+    if (isBlank(text, at) || isBlank(text, colon - 1)) return undefined;
     for (const name of NAMES)
       if (name.length === colon - at && text.slice(at, colon).toLowerCase() === name) {
         const value = text.slice(colon + 1, end).trim();
@@ -75,4 +80,16 @@ function fieldsOf(text: string, start: number): Fields | undefined {
     at = end + CRLF.length;
   }
   return fields;
+}
+
+/** @returns undefined when half a line end comes before a whole one */
+function lineEnd(text: string, at: number): number | undefined {
+  const end = text.indexOf("\r", at);
+  if (text.indexOf("\n", at) !== (end < 0 ? -1 : end + 1)) return undefined;
+  return end < 0 ? text.length : end;
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9;
 }

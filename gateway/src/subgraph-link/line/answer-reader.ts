@@ -1,9 +1,9 @@
 import { type AnswerHead, answerHead } from "./answer-head.js";
 import { ChunkedBody } from "./chunked-body.js";
+import { GatheredBytes } from "./gathered-bytes.js";
 
 const HEAD_END = "\r\n\r\n";
 const HEAD_LIMIT_BYTES = 64 * 1024;
-const NOTHING = Buffer.alloc(0);
 
 /** Where the reading of an answer stands. */
 export type AnswerState = "head to come" | "body to come" | "whole" | "too large" | "malformed";
@@ -13,7 +13,8 @@ export class AnswerReader {
   head?: AnswerHead;
   text = "";
   private state: AnswerState = "head to come";
-  private headBytes: Buffer = NOTHING;
+  /** A head that is not whole yet, then a body without a length. */
+  private gathered?: GatheredBytes;
   private body?: Buffer;
   private filled = 0;
   private chunked?: ChunkedBody;
@@ -28,36 +29,45 @@ export class AnswerReader {
   /** The server has closed its side: the end of a body that has no other. */
   end(): AnswerState {
     if (this.head?.framing.kind !== "until close" || this.state !== "body to come") return "malformed";
-    this.text = (this.body ?? NOTHING).toString("utf8", 0, this.filled);
+    this.text = this.gathered?.text() ?? "";
     return "whole";
   }
 
-  private takeHead(piece: Buffer): AnswerState {
-    const bytes = this.headBytes.length === 0 ? piece : Buffer.concat([this.headBytes, piece]);
-    const end = bytes.indexOf(HEAD_END);
-    if (end < 0) {
-      if (bytes.length > HEAD_LIMIT_BYTES) return "malformed";
-      this.headBytes = Buffer.from(bytes);
-      return "head to come";
+  private takeHead(given: Buffer): AnswerState {
+    for (let piece = given; ; ) {
+      const seen = this.gathered?.size ?? 0;
+      this.gathered?.add(piece);
+      const bytes = this.gathered?.all() ?? piece;
+      const end = bytes.indexOf(HEAD_END, Math.max(0, seen - HEAD_END.length + 1));
+      const leastSize = end < 0 ? bytes.length - HEAD_END.length + 1 : end;
+      if (leastSize > HEAD_LIMIT_BYTES) return "malformed";
+      if (end < 0) {
+        if (!this.gathered) this.gather(piece);
+        return "head to come";
+      }
+      const head = answerHead(bytes.toString("latin1", 0, end));
+      if (!head) return "malformed";
+      this.gathered = undefined;
+      piece = bytes.subarray(end + HEAD_END.length);
+      if (head.status >= 200) {
+        this.head = head;
+        return this.takeBody(piece);
+      }
+      // What is only provisional is followed by the answer.
     }
-    const head = answerHead(bytes.toString("latin1", 0, end));
-    if (!head) return "malformed";
-    const rest = bytes.subarray(end + HEAD_END.length);
-    this.headBytes = NOTHING;
-    // What is only provisional is followed by the answer.
-    if (head.status < 200) return rest.length > 0 ? this.takeHead(rest) : "head to come";
-    this.head = head;
-    return this.takeBody(rest);
   }
 
   private takeBody(piece: Buffer): AnswerState {
     const { framing } = this.head as AnswerHead;
     if (framing.kind === "length") return this.takeLength(piece, framing.bytes);
     if (framing.kind === "chunked") return this.takeChunked(piece);
-    if (this.filled + piece.length > this.limitBytes) return "too large";
-    this.body = Buffer.concat([this.body ?? NOTHING, piece]);
-    this.filled += piece.length;
-    return "body to come";
+    return this.gather(piece) > this.limitBytes ? "too large" : "body to come";
+  }
+
+  private gather(piece: Buffer): number {
+    this.gathered ??= new GatheredBytes();
+    this.gathered.add(piece);
+    return this.gathered.size;
   }
 
   private takeLength(piece: Buffer, length: number): AnswerState {

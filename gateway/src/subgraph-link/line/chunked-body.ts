@@ -1,6 +1,8 @@
+import { GatheredBytes } from "./gathered-bytes.js";
+
 const LINE_FEED = 10;
 const LINE_LIMIT_BYTES = 4_096;
-const SIZE = /^([\da-f]{1,8})\s*(?:;[^\r\n]*)?$/i;
+const SIZE = /^([\da-f]{1,8})[\t ]*(?:;[^\r]*)?$/i;
 
 /** Where the reading of a chunked body stands. */
 export type ChunkedState = "more to come" | "whole" | "malformed";
@@ -9,12 +11,15 @@ type Expects = "size" | "data" | "end of data" | "trailer";
 
 /** Reads a body in chunks of HTTP/1.1, however its bytes are cut into pieces. */
 export class ChunkedBody {
-  /** Bytes of the body that were read so far. */
-  size = 0;
-  private readonly pieces: Buffer[] = [];
+  private readonly body = new GatheredBytes();
   private expects: Expects = "size";
   private left = 0;
   private line = "";
+
+  /** Bytes of the body that were read so far. */
+  get size(): number {
+    return this.body.size;
+  }
 
   /** Takes the bytes that came next; what follows the last chunk is malformed, since nobody asked for it. */
   take(bytes: Buffer): ChunkedState {
@@ -29,7 +34,8 @@ export class ChunkedBody {
       if (this.line.length > LINE_LIMIT_BYTES) return "malformed";
       if (end < 0) return "more to come";
       at = end + 1;
-      const state = this.takeLine(this.line.endsWith("\r") ? this.line.slice(0, -1) : this.line);
+      if (!this.line.endsWith("\r")) return "malformed";
+      const state = this.takeLine(this.line.slice(0, -1));
       this.line = "";
       if (state === "whole") return at === bytes.length ? "whole" : "malformed";
       if (state === "malformed") return state;
@@ -38,20 +44,22 @@ export class ChunkedBody {
   }
 
   text(): string {
-    return Buffer.concat(this.pieces, this.size).toString();
+    return this.body.text();
   }
 
   private takeData(bytes: Buffer, at: number): number {
     const end = Math.min(bytes.length, at + this.left);
-    this.pieces.push(Buffer.from(bytes.subarray(at, end)));
-    this.size += end - at;
+    this.body.add(bytes, at, end);
     this.left -= end - at;
     if (this.left === 0) this.expects = "end of data";
     return end;
   }
 
   private takeLine(line: string): ChunkedState {
-    if (this.expects === "trailer") return line === "" ? "whole" : "more to come";
+    if (this.expects === "trailer") {
+      if (line === "") return "whole";
+      return line.indexOf(":") > 0 ? "more to come" : "malformed";
+    }
     if (this.expects === "end of data") {
       this.expects = "size";
       return line === "" ? "more to come" : "malformed";

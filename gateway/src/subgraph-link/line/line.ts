@@ -85,6 +85,11 @@ export class Line {
     this.close();
   }
 
+  /** Ends the connection when it still carries this, whose sender needs no telling. */
+  takeBack(exchange: Exchange): void {
+    if (this.exchange === exchange) this.leave();
+  }
+
   private receive(bytes: Buffer): void {
     const { exchange, reader } = this;
     // Without a request, nobody asked for what comes now.

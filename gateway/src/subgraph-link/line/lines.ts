@@ -6,7 +6,7 @@ export class Lines implements LineHolder {
   private readonly all = new Set<Line>();
   private readonly queue = new Set<Exchange>();
   private readonly origin: URL;
-  private whenStill?: () => void;
+  private readonly still = Promise.withResolvers<void>();
   private isClosed = false;
 
   /** @param most connections at once */
@@ -27,7 +27,7 @@ export class Lines implements LineHolder {
 
   /** Takes a request back: out of the queue, or off its line, which ends with it. */
   takeBack(exchange: Exchange): void {
-    if (exchange.line) exchange.line.breakOff();
+    if (exchange.line) exchange.line.takeBack(exchange);
     else this.queue.delete(exchange);
   }
 
@@ -52,11 +52,8 @@ export class Lines implements LineHolder {
     this.isClosed = true;
     for (const waiting of this.queue) waiting.broken("closed");
     this.queue.clear();
-    const isStill = new Promise<void>((resolve) => {
-      this.whenStill = resolve;
-    });
     this.tellWhenStill();
-    await isStill;
+    await this.still.promise;
     for (const line of [...this.idle]) line.breakOff();
   }
 
@@ -82,6 +79,6 @@ export class Lines implements LineHolder {
   }
 
   private tellWhenStill(): void {
-    if (this.all.size === this.idle.length) this.whenStill?.();
+    if (this.isClosed && this.all.size === this.idle.length) this.still.resolve();
   }
 }

@@ -20,7 +20,12 @@ const gateway = await built("gateway/server").startGateway({
   // Priced like any client, with a bucket that the rounds do not empty.
   cost: { maximum: 1_000_000_000, windowSeconds: 10 },
   // The rounds keep it at its limit on purpose; it must serve them, not refuse them.
-  overload: { lagMs: Number.POSITIVE_INFINITY, quickMs: Number.POSITIVE_INFINITY, waitMs: 60_000 },
+  overload: {
+    lagMs: Number.POSITIVE_INFINITY,
+    quickMs: Number.POSITIVE_INFINITY,
+    lineMs: Number.POSITIVE_INFINITY,
+    waitMs: 60_000,
+  },
   supergraphSdl: readFileSync(supergraphFile, "utf8"),
   links: await openLinks(where, urls),
   identity: built("gateway/identity/identity").createIdentity({
