@@ -2,6 +2,7 @@
 // pg client in the same run; sixteen writers on hot accounts; and how the reads bear growth.
 //
 //   npm run bench -- production [--growth 10]
+//   npm run bench -- production --grown DIR    the growth beside a platform that was seeded before: its data folder
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,21 +16,25 @@ import { openWorkplace } from "./production/workplace.mjs";
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
 const WARM_UP = 20;
 const COMPLETE_GROWTH = 10;
-const { values } = parseArgs({ options: { growth: { type: "string", default: String(COMPLETE_GROWTH) } } });
-const growth = Number(values.growth);
+const options = { growth: { type: "string", default: String(COMPLETE_GROWTH) }, grown: { type: "string" } };
+const { values } = parseArgs({ options });
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "coir-bench-"));
 let workplace;
+let grown;
 try {
   workplace = await openWorkplace(dir);
+  grown = values.grown && (await openWorkplace(path.resolve(values.grown)));
   await run();
 } finally {
+  await grown?.close();
   await workplace?.close();
   rmSync(dir, { recursive: true, force: true });
 }
 
 async function run() {
-  const legs = await workplace.load(1);
+  await workplace.load(1);
+  const legs = await workplace.legs();
   const rows = [];
   const atOnce = new Map();
   for (const question of questions) {
@@ -54,20 +59,42 @@ async function run() {
     }),
   );
   rows.push(...contention(await contend(workplace, postings)));
+  const growth = grown ? (await grown.legs()) / legs : Number(values.growth);
+  rows.push(...(grown ? await measureBeside(grown, growth) : await measureGrowth(growth, atOnce)));
+  writeReport(rows, { rounds: ROUNDS, growth: Math.round(growth), legs, complete: growth >= COMPLETE_GROWTH });
+}
+
+/** The same workplace, grown. */
+async function measureGrowth(growth, atOnce) {
   await workplace.load(growth);
+  const rows = [];
   for (const question of questions) {
     const { inProcess } = await measureRead(question);
-    const before = atOnce.get(question.name).inProcess;
-    rows.push({
-      what: `${question.name}, grown ${growth}×`,
-      way: "in process",
-      figure: `${inProcess.toFixed(2)} (${(inProcess / before).toFixed(2)}×)`,
-      bare: `${before.toFixed(2)} at 1×`,
-      limit: "1.5×",
-      ok: inProcess <= 1.5 * before,
-    });
+    rows.push(growthOf(question, { growth, before: atOnce.get(question.name).inProcess, after: inProcess }));
   }
-  writeReport(rows, { rounds: ROUNDS, growth, legs, complete: growth >= COMPLETE_GROWTH });
+  return rows;
+}
+
+/** Two workplaces in turns, so that a busy machine is busy for both. */
+async function measureBeside(other, growth) {
+  const rows = [];
+  for (const question of questions) {
+    const { query } = question;
+    const [before, after] = await interleaved([() => workplace.inProcess({ query }), () => other.inProcess({ query })]);
+    rows.push(growthOf(question, { growth, before, after }));
+  }
+  return rows;
+}
+
+function growthOf({ name }, { growth, before, after }) {
+  return {
+    what: `${name}, grown ${Math.round(growth)}×`,
+    way: "in process",
+    figure: `${after.toFixed(2)} (${(after / before).toFixed(2)}×)`,
+    bare: `${before.toFixed(2)} at 1×`,
+    limit: "1.5×",
+    ok: after <= 1.5 * before,
+  };
 }
 
 function beside({ what, way, figure, bare, limit, told }) {

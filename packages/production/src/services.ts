@@ -35,7 +35,7 @@ export function openServices(workshop: OpenWith) {
   const dispositions = new LotDispositionService(workshop, news);
   const counts = new StockCountService(workshop);
   const work = openWork({ ...workshop, ...knowledge, products, lots, births, news });
-  const reservations = openReservations(workshop, products);
+  const reservations = openReservations(workshop, products, knowledge.packSpecs);
   return {
     products,
     ...knowledge,
@@ -55,6 +55,8 @@ export function openServices(workshop: OpenWith) {
       products,
       lots,
       allocations: reservations.allocations,
+      reservations: reservations.reservations,
+      told: reservations.told,
       transfers: new TransferService(workshop),
     }),
     ...openLotCare({ ...workshop, lots, products, specs, dispositions, births, shortening: reservations.shortening }),

@@ -185,7 +185,7 @@ export const production: House = {
         new AtpConstraintResolver(),
         new FacilityAtpResolver(services.atp),
         ...openLotCareResolvers({ ...services, lots, products, runs }),
-        new TransferResolver(services.transfers, services.transferSteps, services.road),
+        new TransferResolver(services.transfers, services.transferSteps, services.road, services.reservations),
         new TransferLineResolver(lots, products),
         new FacilityTransfersResolver(services.transfers),
         new StockCountResolver(services.counts, services.countSteps),

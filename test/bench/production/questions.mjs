@@ -3,7 +3,7 @@ export const questions = [
   {
     name: "point stock read",
     query:
-      '{ stock(filter: { lotNo: { in: ["SC-JB-KNG-20260105-N1"] } }, groupBy: [SKU, LOT, LOCATION, STATUS]) { edges { node { location status onHand { value } available { value } } } } }',
+      '{ stock(filter: { lotNo: { in: ["SC-JB-KNG-20260622-N1"] } }, groupBy: [SKU, LOT, LOCATION, STATUS]) { edges { node { location status onHand { value } available { value } } } } }',
   },
   {
     name: "a UPT's stock on a past day",

@@ -5,7 +5,7 @@ import { upts } from "./questions.mjs";
 const scopes = ["production:read", "production:write"];
 const LIFE_MS = 20_000;
 
-/** The house on an embedded database of its own, in process and over HTTP; `close` ends all. */
+/** The house on the embedded database of a data folder, in process and over HTTP; `close` ends all. */
 export async function openWorkplace(dir) {
   const closing = [];
   const close = async () => {
@@ -55,6 +55,7 @@ export async function openWorkplace(dir) {
         });
         return good(await response.json());
       },
+      legs: async () => Number((await source.query("SELECT count(*) AS legs FROM stock_leg"))[0].legs),
       load: (scale) =>
         built("production/seed-scale/load-scale").loadScale({ ownerUrl: urls.ownerUrl, scale, log: console.log }),
       close,

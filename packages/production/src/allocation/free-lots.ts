@@ -24,7 +24,7 @@ export async function freeLots(
     await manager.query(
       `SELECT a.id AS account_id, a.lot_no, b.on_hand - b.reserved AS free, l.made_on::text, l.expires_on::text
        FROM stock_account a JOIN stock_balance b ON b.account_id = a.id JOIN lot l ON l.lot_no = a.lot_no
-       WHERE a.facility_code = $1 AND a.location IN ('STORE', 'STAGING') AND a.sku = $2
+       WHERE a.is_live AND a.facility_code = $1 AND a.location IN ('STORE', 'STAGING') AND a.sku = $2
          AND a.owner_code IS NOT DISTINCT FROM $3 AND a.status = 'AVAILABLE' AND b.on_hand > b.reserved
          AND l.disposition = 'RELEASED' AND coalesce(l.expires_on > $4::date, true)
        ORDER BY b.account_id FOR NO KEY UPDATE OF b`,

@@ -81,6 +81,13 @@ export class AtpPlan {
   @Field(() => Quantity, { description: "How much of the whole is missing on that day." })
   shortfall!: Quantity;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "How many containers, of the size asked for, the quantity fills: two decimal places, rounded down. Null when none was asked for, or nobody knows how much one takes.",
+  })
+  containersFilled!: string | null;
+
   @Field(() => [AtpSource], { description: "Who would supply how much." })
   sources!: AtpSource[];
 

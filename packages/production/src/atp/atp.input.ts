@@ -3,6 +3,7 @@ import { DateScalar, DecimalScalar } from "@coir/kit/scalars";
 import { UnitCode } from "@coir/vocabulary/quantity";
 import { Length, Max, Min } from "class-validator";
 import { Field, Float, ID, InputType, Int } from "type-graphql";
+import { ContainerType } from "../pack/container-type.js";
 
 /** What one would like to promise. */
 @InputType({ description: "What one would like to promise." })
@@ -44,4 +45,11 @@ export class AtpInput {
   @Max(50)
   @Field(() => Int, { defaultValue: 7, description: "How many UPTs may supply it at most." })
   maxFacilities!: number;
+
+  @Field(() => ContainerType, {
+    nullable: true,
+    description:
+      "Into which containers it is to be loaded, so that the plan tells how many are filled; absent for none.",
+  })
+  containers?: ContainerType | null;
 }

@@ -1,9 +1,10 @@
 import { jakartaDayOf } from "@coir/kit/clock";
-import type { Decimal } from "@coir/kit/decimal";
+import { Decimal } from "@coir/kit/decimal";
 import { forbidden } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import type { Quantity } from "@coir/vocabulary/quantity";
 import DataLoader from "dataloader";
+import type { PackService } from "../pack/pack.service.js";
 import type { Product } from "../product/product.entity.js";
 import type { ProductService } from "../product/product.service.js";
 import { quantityOf } from "../product/quantity-of.js";
@@ -32,6 +33,7 @@ export class AtpService {
     private readonly at: OpenWith,
     private readonly products: ProductService,
     private readonly supply: SupplyService,
+    private readonly packs: PackService,
   ) {
     this.ofFacilityLoader = new DataLoader((wanted: readonly Wanted[]) => this.ofFacilities(wanted), {
       cacheKeyFn: JSON.stringify,
@@ -70,10 +72,20 @@ export class AtpService {
       promisedOn: plan.promisedOn,
       quantity: amount(plan.quantity),
       shortfall: amount(plan.shortfall),
+      containersFilled: await this.containersFilled(product, input.containers, plan.quantity),
       sources: plan.sources.map((source) => sourceOf(source, product)),
       constraints: constraintsOf(request, supplies, plan),
       assumptions: [...assumptions],
     };
+  }
+
+  private async containersFilled(
+    product: Product,
+    type: AtpInput["containers"],
+    quantity: Decimal,
+  ): Promise<string | null> {
+    const fill = type && (await this.packs.containerFill(product, type));
+    return fill ? quantity.div(fill.quantity.value).toDecimalPlaces(2, Decimal.ROUND_DOWN).toFixed() : null;
   }
 
   /** What a UPT can promise of a product for a day, ready there; null for a viewer who does not see it. Many UPTs share a reading. */

@@ -44,6 +44,9 @@ describe("what can be promised", () => {
         dueOn: "2026-09-20",
       }),
     );
+    await desk.work(({ packSpecs }) => packSpecs.introduceCatalogue());
+    const nets = { sku: "NET-KR-PCS", facilityCode: "JB-CRB1", quantity: new Decimal(8100) };
+    await desk.receive("NETS-CRB", nets);
     await holdAt(desk, { sku, quantity: new Decimal(30), shipFrom: "JB-CRB1", orderLineId: randomUUID() });
     subgraph = await openSubgraph(production, { source, logger: createLogger("test", "silent"), clock: () => NOW });
     source.setOptions({
@@ -104,6 +107,16 @@ describe("what can be promised", () => {
       constraints: [],
     });
     expect((availableToPromise as { assumptions: string[] }).assumptions.join(" ")).toContain("ASSUMED");
+  });
+
+  it("is told in containers too, where one is named and it is known how much one takes", async () => {
+    const filled = async (what: string) => {
+      const query = `{ availableToPromise(input: { quantity: "8100", needOn: "2026-09-30", ${what} }) { containersFilled } }`;
+      return ((await ask(query)).availableToPromise as { containersFilled: string | null }).containersFilled;
+    };
+    expect(await filled('sku: "NET-KR-PCS", unit: H87, containers: CONTAINER_40HC')).toBe("1.5");
+    expect(await filled('sku: "NET-KR-PCS", unit: H87')).toBeNull();
+    expect(await filled('sku: "HUSK-BROWN", unit: KGM, containers: CONTAINER_40HC')).toBeNull();
   });
 
   it("is told with what stands in the way of the rest", async () => {

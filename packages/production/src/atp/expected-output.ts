@@ -72,21 +72,23 @@ interface Past {
 }
 
 /** The share of the plan that all but the worst orders reached, and the share of lots that passed the quality check. */
-function pastOf(manager: EntityManager, { sku, confidence }: SupplyWish, today: string): Promise<Past[]> {
+function pastOf(manager: EntityManager, { sku, confidence, facilities }: SupplyWish, today: string): Promise<Past[]> {
   return manager.query(
     `WITH past_order AS (
        SELECT facility_code, produced_good / planned_quantity AS reached FROM work_order
        WHERE due_on BETWEEN $2 AND $3 AND sku = $1 AND status IN ('COMPLETED', 'SHORT_CLOSED', 'CLOSED')
+         AND ($5::text[] IS NULL OR facility_code = ANY($5))
      ), past_yield AS (
        SELECT facility_code, count(*)::int AS orders, percentile_disc(1 - $4::float8) WITHIN GROUP (ORDER BY reached) AS yield
        FROM past_order GROUP BY facility_code
      ), past_check AS (
        SELECT facility_code, count(*) FILTER (WHERE disposition = 'RELEASED')::int AS passed, count(*)::int AS checked
-       FROM lot WHERE sku = $1 AND made_on >= $2 AND run_id IS NOT NULL AND disposition <> 'PENDING_QC' GROUP BY facility_code
+       FROM lot WHERE sku = $1 AND made_on >= $2 AND run_id IS NOT NULL AND disposition <> 'PENDING_QC'
+         AND ($5::text[] IS NULL OR facility_code = ANY($5)) GROUP BY facility_code
      )
      SELECT facility_code, coalesce(orders, 0) AS orders, coalesce(yield, 0) AS yield, coalesce(passed, 0) AS passed, coalesce(checked, 0) AS checked
      FROM past_yield FULL JOIN past_check USING (facility_code)`,
-    [sku, daysAfter(today, -PAST_DAYS), today, confidence],
+    [sku, daysAfter(today, -PAST_DAYS), today, confidence, facilities],
   );
 }
 

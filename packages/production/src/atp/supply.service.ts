@@ -68,9 +68,9 @@ export class SupplyService {
              a.owner_code IS NOT DISTINCT FROM $2 AS is_own,
              a.status = 'AVAILABLE' AND l.disposition = 'RELEASED' AND coalesce(l.expires_on > $3::date, true) AS is_usable
            FROM stock_account a
-           CROSS JOIN LATERAL (SELECT on_hand, reserved FROM stock_balance WHERE account_id = a.id AND on_hand > 0 OFFSET 0) b
+           CROSS JOIN LATERAL (SELECT on_hand, reserved FROM stock_balance WHERE account_id = a.id OFFSET 0) b
            CROSS JOIN LATERAL (SELECT made_on, expires_on, disposition FROM lot WHERE lot.lot_no = a.lot_no OFFSET 0) l
-           WHERE a.sku = $1 AND a.location IN ('STORE', 'STAGING')
+           WHERE a.is_live AND a.sku = $1 AND a.location IN ('STORE', 'STAGING')
              AND ($4::text[] IS NULL OR a.facility_code = ANY($4)) AND ($5::text IS NULL OR a.owner_code = $5)
          ) AS here GROUP BY facility_code`,
         [sku, ownerCode, usableOn, facilities, this.at.viewer.claims.partner ?? null],
@@ -87,14 +87,15 @@ export class SupplyService {
     );
   }
 
-  private async promises({ sku, ownerCode, exceptReservation }: SupplyWish): Promise<Map<string, Dated[]>> {
+  private async promises({ sku, ownerCode, exceptReservation, facilities }: SupplyWish): Promise<Map<string, Dated[]>> {
     const rows: { facility_code: string; need_on: string; open: string }[] = await this.at.manager.query(
       `SELECT part.facility_code, part.need_on::text, sum(part.quantity - part.allocated) AS open
        FROM stock_reservation reservation JOIN stock_reservation_part part ON part.reservation_id = reservation.id
        WHERE reservation.sku = $1 AND reservation.owner_code IS NOT DISTINCT FROM $2 AND reservation.${LIVE_SQL}
          AND (reservation.status <> 'HELD' OR reservation.expires_at > $3) AND reservation.id IS DISTINCT FROM $4
+         AND ($5::text[] IS NULL OR part.facility_code = ANY($5))
        GROUP BY part.facility_code, part.need_on HAVING sum(part.quantity - part.allocated) > 0`,
-      [sku, ownerCode, this.at.clock(), exceptReservation ?? null],
+      [sku, ownerCode, this.at.clock(), exceptReservation ?? null, facilities],
     );
     const dated = rows.map((row) => ({ ...row, on: row.need_on, quantity: new Decimal(row.open) }));
     return Map.groupBy(dated, ({ facility_code }) => facility_code);

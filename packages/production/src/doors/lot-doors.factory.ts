@@ -22,6 +22,7 @@ export const lotDoors: readonly Door[] = [
   { scope: READ, door: "traceBack", query: '{ traceBack(lotNo: "MAT-1") { truncated } }' },
   { scope: READ, door: "traceForward", query: '{ traceForward(lotNo: "MAT-1") { truncated } }' },
   { scope: READ, door: "traceDocument", query: '{ traceDocument(lotNo: "MAT-1") }' },
+  { scope: READ, door: "shipmentTraceDocument", query: `{ shipmentTraceDocument(shipmentId: "${ID}") }` },
   { scope: READ, door: "recallReport", query: '{ recallReport(lotNo: "MAT-1") { reason } }' },
   { scope: READ, door: "inspections", query: "{ inspections { pageInfo { hasNextPage } } }" },
   { scope: READ, door: "inspection", query: `{ inspection(id: "${ID}") { id } }` },

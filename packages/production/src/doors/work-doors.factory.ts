@@ -7,6 +7,16 @@ const RUN = `${KEY}, runId: "${ID}", expectedVersion: 1`;
 export const workDoors: readonly Door[] = [
   { scope: READ, door: "workOrder", query: `{ workOrder(id: "${ID}") { id } }` },
   {
+    scope: WRITE,
+    door: "planRun",
+    query: `mutation { planRun(input: { ${KEY}, facilityCode: "JB-KNG", sku: "ROPE-6", plannedFor: "2999-01-01T00:00:00Z", workedByInmates: true, standardHours: "1" }) { __typename } }`,
+  },
+  {
+    scope: WRITE,
+    door: "startPlannedRun",
+    query: `mutation { startPlannedRun(input: { ${RUN}, materials: [{ lotNo: "MAT-1", quantity: "1" }] }) { __typename } }`,
+  },
+  {
     scope: READ,
     door: "massBalanceExceptions",
     query: '{ massBalanceExceptions(from: "2026-01-01", to: "2026-01-31") { pageInfo { hasNextPage } } }',

@@ -34,6 +34,12 @@ export class ReportDowntimeInput {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "Since when, at most three days ago; absent for now." })
   startedAt?: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Until when, where it is over already; absent while it stands still.",
+  })
+  endedAt?: Date;
 }
 
 /** A downtime that is over. */

@@ -76,6 +76,19 @@ describe("the downtime of a workstation", () => {
     expect(await refusalOf(report(again, {}, later()))).toBe("none");
   });
 
+  it("is entered whole when it is over already, also before a later one, and leaves the workstation as it is", async () => {
+    const workstation = await put();
+    const at = (hour: string) => new Date(`2026-09-16T${hour}:00Z`);
+    await report(workstation, { startedAt: at("08:00") });
+    const read = { ...workstation, version: workstation.version + 1 };
+    const over = (begin: string, end: string) => report(read, { startedAt: at(begin), endedAt: at(end) });
+    expect(await refusalOf(over("07:00", "08:30"))).toBe("PRD-42");
+    expect(await refusalOf(over("07:00", "07:00"))).toBe("BAD_USER_INPUT");
+    expect(await refusalOf(over("07:00", "09:30"))).toBe("BAD_USER_INPUT");
+    expect((await over("07:00", "08:00")).endedAt).toEqual(at("08:00"));
+    expect(await statusOf(workstation)).toBe("DOWN");
+  });
+
   it("ends once, after it began and not ahead of its time", async () => {
     const downtime = await report(await put());
     expect(await refusalOf(end(downtime, downtime.startedAt))).toBe("BAD_USER_INPUT");

@@ -4,7 +4,7 @@ import { badInput, invalidTransition, invariantViolation, notFound, staleVersion
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
-import { PagesByParent } from "../paging/pages-by-parent.js";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
 import { Workstation, WorkstationStatus } from "../workstation/workstation.entity.js";
 import { Downtime, DowntimeReason } from "./downtime.entity.js";
@@ -34,7 +34,7 @@ export class DowntimeService {
   }
 
   /**
-   * Notes that a workstation, or some of its units, stands still.
+   * Notes that a workstation, or some of its units, stands still, or did until lately.
    * @throws NOT_FOUND; STALE_VERSION; BAD_USER_INPUT for more units than it has or a time out of bounds;
    * INVARIANT_VIOLATION PRD-42 when it stands still already, or did at that time
    */
@@ -75,7 +75,9 @@ export class DowntimeService {
     const startedAt = input.startedAt ?? clock();
     const age = clock().getTime() - startedAt.getTime();
     if (age < 0 || age > BACK_MS) throw badInput("A downtime began at most three days ago.", "startedAt");
-    await this.requireUpSince(workstation, startedAt);
+    const endedAt = input.endedAt ?? null;
+    if (endedAt !== null) this.requireEnd(startedAt, endedAt);
+    await this.requireUp(workstation, startedAt, endedAt);
     const downtime = manager.create(Downtime, {
       id: newId(),
       facilityCode: workstation.facilityCode,
@@ -84,13 +86,14 @@ export class DowntimeService {
       reason,
       note,
       startedAt,
-      endedAt: null,
+      endedAt,
       version: 1,
     });
     await manager.insert(Downtime, downtime);
-    const isWhole = units === workstation.count;
     const stopped = reason === DowntimeReason.MAINTENANCE ? MAINTENANCE : DOWN;
-    await this.note(workstation, { status: isWhole ? stopped : UP, action: "downtime.reported", downtime });
+    const now = units === workstation.count ? stopped : UP;
+    const status = endedAt === null ? now : workstation.status;
+    await this.note(workstation, { status, action: "downtime.reported", downtime });
     return downtime;
   }
 
@@ -99,15 +102,14 @@ export class DowntimeService {
     expectedVersion,
     endedAt = this.at.clock(),
   }: EndDowntimeInput): Promise<Downtime> {
-    const { manager, clock } = this.at;
+    const { manager } = this.at;
     const seen = await manager.findOneBy(Downtime, { id: downtimeId });
     const workstation = seen && (await this.locked(seen.workstationId));
     if (!workstation) throw notFound("Downtime", downtimeId);
     const downtime = await manager.findOneByOrFail(Downtime, { id: downtimeId });
     if (downtime.version !== expectedVersion) throw staleVersion("Downtime", expectedVersion, downtime.version);
     if (downtime.endedAt) throw invalidTransition("Downtime", "ENDED", "ENDED");
-    if (endedAt <= downtime.startedAt || endedAt > clock())
-      throw badInput("A downtime ends after it began, and not ahead of its time.", "endedAt");
+    this.requireEnd(downtime.startedAt, endedAt);
     const ended = { endedAt, version: downtime.version + 1 };
     await manager.update(Downtime, { id: downtimeId }, ended);
     await this.note(workstation, { status: UP, action: "downtime.ended", downtime });
@@ -120,10 +122,16 @@ export class DowntimeService {
     return workstation && viewer.actsFor(workstation.facilityCode) ? workstation : null;
   }
 
-  private async requireUpSince({ id, name }: Workstation, startedAt: Date): Promise<void> {
+  private requireEnd(startedAt: Date, endedAt: Date): void {
+    if (endedAt <= startedAt || endedAt > this.at.clock())
+      throw badInput("A downtime ends after it began, and not ahead of its time.", "endedAt");
+  }
+
+  /** @param endedAt null when it goes on */
+  private async requireUp({ id, name }: Workstation, startedAt: Date, endedAt: Date | null): Promise<void> {
     const [other]: { id: string }[] = await this.at.manager.query(
-      "SELECT id FROM downtime WHERE workstation_id = $1 AND tstzrange(started_at, ended_at) && tstzrange($2, NULL) LIMIT 1",
-      [id, startedAt],
+      "SELECT id FROM downtime WHERE workstation_id = $1 AND tstzrange(started_at, ended_at) && tstzrange($2, $3) LIMIT 1",
+      [id, startedAt, endedAt],
     );
     if (other) throw invariantViolation("PRD-42", `${name} stood still then.`, { downtimeId: other.id });
   }

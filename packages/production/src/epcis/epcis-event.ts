@@ -24,6 +24,8 @@ export type EpcisEvent = EventHead &
         readonly bizStep: "receiving" | "shipping" | "inspecting";
         readonly disposition: "in_progress" | "in_transit" | "conformant" | "non_conformant";
         readonly quantityList: readonly QuantityElement[];
+        /** The despatch that the goods left with, where it is known. */
+        readonly bizTransactionList?: readonly { readonly type: "desadv"; readonly bizTransaction: string }[];
       }
     | {
         readonly type: "TransformationEvent";
@@ -80,6 +82,11 @@ export function quantitiesOf(parts: readonly PartRow[]): QuantityElement[] {
     quantity: Number(quantity),
     uom: unit,
   }));
+}
+
+/** The despatch of a shipment. */
+export function despatchOf(shipmentId: string) {
+  return [{ type: "desadv", bizTransaction: `${NAMESPACE}:shipment:${shipmentId}` }] as const;
 }
 
 /** The name of a pack: the pure identity of its SSCC. */

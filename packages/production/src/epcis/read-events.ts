@@ -1,13 +1,28 @@
 import type { EntityManager } from "typeorm";
-import { type EpcisEvent, type HappenedRow, headOf, type PartRow, packUriOf, quantitiesOf } from "./epcis-event.js";
+import {
+  despatchOf,
+  type EpcisEvent,
+  type HappenedRow,
+  headOf,
+  type PartRow,
+  packUriOf,
+  quantitiesOf,
+} from "./epcis-event.js";
 
 const PART = (lot: string, quantity: string, unit: string) =>
   `json_build_object('lotNo', ${lot}, 'quantity', ${quantity}::text, 'unit', ${unit})`;
 
-/** All events of lots, oldest first. */
-export async function readEvents(manager: EntityManager, lotNos: readonly string[]): Promise<EpcisEvent[]> {
+/**
+ * All events of lots, oldest first.
+ * @param shipmentId the one shipment to buyers that is told of, with what came back; all when absent
+ */
+export async function readEvents(
+  manager: EntityManager,
+  lotNos: readonly string[],
+  shipmentId?: string,
+): Promise<EpcisEvent[]> {
   const events = [
-    ...(await postings(manager, lotNos)),
+    ...(await postings(manager, lotNos, shipmentId)),
     ...(await runs(manager, lotNos)),
     ...(await inspections(manager, lotNos)),
     ...(await packings(manager, lotNos)),
@@ -15,12 +30,21 @@ export async function readEvents(manager: EntityManager, lotNos: readonly string
   return events.sort((a, b) => (a.eventTime + a.eventID < b.eventTime + b.eventID ? -1 : 1));
 }
 
-type PostingRow = HappenedRow & { kind: string; inputs: PartRow[] | null; outputs: PartRow[] | null };
+type PostingRow = HappenedRow & {
+  kind: string;
+  shipment_id: string | null;
+  inputs: PartRow[] | null;
+  outputs: PartRow[] | null;
+};
 
 /** Receipts, transfers and shipments; splits, merges and repackings. */
-async function postings(manager: EntityManager, lotNos: readonly string[]): Promise<EpcisEvent[]> {
+async function postings(
+  manager: EntityManager,
+  lotNos: readonly string[],
+  shipmentId: string | undefined,
+): Promise<EpcisEvent[]> {
   const rows: PostingRow[] = await manager.query(
-    `SELECT posting.id, posting.kind, posting.effective_at AS at, posting.recorded_at, posting.facility_code, back.recorded_at AS reversed_at,
+    `SELECT posting.id, posting.kind, CASE posting.reference_type WHEN 'SHIPMENT' THEN posting.reference_id END AS shipment_id, posting.effective_at AS at, posting.recorded_at, posting.facility_code, back.recorded_at AS reversed_at,
        json_agg(${PART("account.lot_no", "(-leg.qty)", "product.base_unit")} ORDER BY account.lot_no) FILTER (WHERE leg.qty < 0) AS inputs,
        json_agg(${PART("account.lot_no", "leg.qty", "product.base_unit")} ORDER BY account.lot_no) FILTER (WHERE leg.qty > 0) AS outputs
      FROM (
@@ -35,8 +59,9 @@ async function postings(manager: EntityManager, lotNos: readonly string[]): Prom
      WHERE account.status <> 'VIRTUAL'
        AND (posting.kind IN ('RECEIPT', 'TRANSFER_SHIP', 'TRANSFER_RECEIVE', 'SHIP_TO_CUSTOMER', 'CUSTOMER_RETURN')
          OR posting.kind = 'MOVE' AND posting.reason IN ('SPLIT', 'MERGE', 'REPACK'))
+       AND ($2::text IS NULL OR posting.reference_type IS DISTINCT FROM 'SHIPMENT' OR posting.reference_id = $2)
      GROUP BY posting.id, back.recorded_at`,
-    [lotNos],
+    [lotNos, shipmentId ?? null],
   );
   return rows.map(eventOfPosting);
 }
@@ -61,6 +86,7 @@ function eventOfPosting(row: PostingRow): EpcisEvent {
     bizStep: leaves ? "shipping" : "receiving",
     disposition: leaves ? "in_transit" : "in_progress",
     quantityList: moved,
+    ...(row.shipment_id !== null && { bizTransactionList: despatchOf(row.shipment_id) }),
   };
 }
 

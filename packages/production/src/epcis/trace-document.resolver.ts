@@ -32,4 +32,21 @@ export class TraceDocumentResolver {
   ): Promise<string | null> {
     return this.service.document(lotNo);
   }
+
+  @Authorized("production:read")
+  @Query(() => String, {
+    nullable: true,
+    description:
+      "What happened to the lots that left with a shipment, and to all that went into them, as far as you may see it, as a document for the buyer's systems. Of what else left of these lots it tells nothing, and it names no person. Null when nothing left with it, or nothing that you may see.",
+  })
+  shipmentTraceDocument(
+    @Arg("shipmentId", () => ID, { description: "Id of trade's shipment." }) shipmentId: string,
+    @Arg("format", () => TraceFormat, {
+      defaultValue: TraceFormat.EPCIS_2_0_JSONLD,
+      description: "How it is written.",
+    })
+    _format: TraceFormat,
+  ): Promise<string | null> {
+    return this.service.shipmentDocument(shipmentId);
+  }
 }

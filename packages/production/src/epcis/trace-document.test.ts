@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { migrate, openDatabase } from "@coir/kit/database";
 import { Decimal } from "@coir/kit/decimal";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
@@ -7,8 +8,9 @@ import { Desk } from "../desk.factory.js";
 import { HandlingUnitType } from "../handling-unit/handling-unit-type.js";
 import { inspect, issueSpec } from "../lot-hold/lot-care.factory.js";
 import { InspectionStage } from "../quality-spec/inspection-stage.js";
+import { holdAt } from "../reservation/reservation.factory.js";
 import { production } from "../subgraph.js";
-import { epcisDocument } from "./epcis-document.factory.js";
+import { epcisFaults } from "./epcis-document.factory.js";
 
 interface Document {
   readonly epcisBody: { readonly eventList: readonly Record<string, unknown>[] };
@@ -49,11 +51,14 @@ describe("the trace document of a lot", () => {
 
   const stepsOf = () => document.epcisBody.eventList.map(({ bizStep }) => bizStep);
 
-  it("has the form that EPCIS 2.0 gives documents and events, and nothing beside", () => {
-    expect(epcisDocument.safeParse(document).error?.issues ?? []).toEqual([]);
+  it("is as the schema of EPCIS 2.0 has documents and events", () => {
+    expect(epcisFaults(document)).toEqual([]);
     const broken = structuredClone(document);
     delete broken.epcisBody.eventList[0]?.eventTime;
-    expect(epcisDocument.safeParse(broken).success).toBe(false);
+    expect(epcisFaults(broken)).not.toEqual([]);
+    const unknown = structuredClone(document);
+    Object.assign(unknown.epcisBody.eventList[0] ?? {}, { bizStep: "knotting" });
+    expect(epcisFaults(unknown)).not.toEqual([]);
   });
 
   it("tells of receipt, run, inspection and packing", () => {
@@ -101,6 +106,37 @@ describe("the trace document of a lot", () => {
         errorDeclaration: { reason: "incorrect_data", declarationTime: "2026-09-16T09:00:00.000Z" },
       },
     ]);
+  });
+
+  const leave = async (quantity: string) => {
+    const shipmentId = randomUUID();
+    const wish = { sku: "ROPE-6", quantity: new Decimal(quantity) };
+    const { id, version } = await holdAt(desk, wish);
+    await desk.work(({ steps }) => steps.confirm(id, version));
+    await desk.work(({ settings }) => settings.allocate({ reservationId: id }));
+    const departedAt = new Date("2026-09-16T08:30:00Z");
+    await desk.work(({ departures }) => departures.depart({ reservationId: id, shipmentId, departedAt }));
+    return shipmentId;
+  };
+
+  it("of a shipment tells of the lots that left with it and of what went into them, and of no other shipment", async () => {
+    const [first, second] = [await leave("5"), await leave("7")];
+    const written = await desk.work(({ traceDocuments }) => traceDocuments.shipmentDocument(first));
+    const shipped: Document = JSON.parse(written ?? "");
+    expect(epcisFaults(shipped)).toEqual([]);
+    const steps = shipped.epcisBody.eventList.map(({ bizStep }) => bizStep);
+    expect(steps.sort()).toEqual(["commissioning", "inspecting", "packing", "receiving", "shipping", "unpacking"]);
+    expect(shipped.epcisBody.eventList.find(({ bizStep }) => bizStep === "shipping")).toMatchObject({
+      disposition: "in_transit",
+      quantityList: [{ epcClass: "urn:coir-jabar:lot:E-ROPE", quantity: 5, uom: "KGM" }],
+      bizTransactionList: [{ type: "desadv", bizTransaction: `urn:coir-jabar:shipment:${first}` }],
+    });
+    expect(written).not.toContain(second);
+    const ofLot = (await desk.work(({ traceDocuments }) => traceDocuments.document("E-ROPE"))) ?? "";
+    expect([ofLot.includes(first), ofLot.includes(second), epcisFaults(JSON.parse(ofLot))]).toEqual([true, true, []]);
+    const far = desk.of({ facilities: ["JB-GRT"] });
+    expect(await far.work(({ traceDocuments }) => traceDocuments.shipmentDocument(first))).toBeNull();
+    expect(await desk.work(({ traceDocuments }) => traceDocuments.shipmentDocument(randomUUID()))).toBeNull();
   });
 
   it("is not written for who may not see the lot", async () => {

@@ -4,6 +4,13 @@ import { isNotEmpty, isString, isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
 import { KnownProgram } from "./known-program.entity.js";
 
+/** Which programme, if any, does a run. */
+interface RunInProgram {
+  readonly workProgramId?: string | null | undefined;
+  readonly workedByInmates: boolean;
+  readonly facilityCode: string;
+}
+
 /** What inmate-development's events tell about work programmes. */
 export class KnownProgramService {
   constructor(private readonly manager: EntityManager) {}
@@ -18,6 +25,16 @@ export class KnownProgramService {
     if (program.facilityCode !== facilityCode)
       throw invariantViolation("PRD-23", `The work programme is not one of ${facilityCode}.`, { facilityCode });
     if (!program.atWork) throw invariantViolation("PRD-23", "The work programme is not at work.", { facilityCode });
+  }
+
+  /**
+   * Refuses a run in a programme, if in any, in which no inmate works or no run of its UPT may start.
+   * @throws INVARIANT_VIOLATION PRD-21 for a programme without inmates; NOT_FOUND and PRD-23 as `requireAtWork`
+   */
+  async requireWorked({ workProgramId, workedByInmates, facilityCode }: RunInProgram): Promise<void> {
+    if (!workProgramId) return;
+    if (!workedByInmates) throw invariantViolation("PRD-21", "In a work programme, inmates work.");
+    await this.requireAtWork(workProgramId, facilityCode);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import type { StockAccount } from "./stock-account.entity.js";
 
 /** What tells an account from every other. */
-export type AccountKey = Omit<StockAccount, "id">;
+export type AccountKey = Omit<StockAccount, "id" | "isLive">;
 
 /** The key as one text, to compare and to sort by. */
 export function textOf({ facilityCode, location, sku, lotNo, ownerCode, status }: AccountKey): string {

@@ -53,6 +53,11 @@ describe("the database, written to past the rules", () => {
     await expect(sql(`TRUNCATE ${table} CASCADE`)).rejects.toThrow("permission denied");
   });
 
+  it("marks alone which accounts hold something", async () => {
+    await expect(sql("UPDATE stock_account SET is_live = false")).rejects.toThrow("permission denied");
+    await expect(sql("DELETE FROM stock_account")).rejects.toThrow("permission denied");
+  });
+
   it.each(["product_day", "product_month"])("writes %s alone", async (table) => {
     await expect(sql(`UPDATE ${table} SET received = 0`)).rejects.toThrow("permission denied");
     await expect(sql(`DELETE FROM ${table}`)).rejects.toThrow("permission denied");

@@ -17,3 +17,10 @@ export function wrongBalances(source: DataSource): Promise<{ account_id: string 
     WHERE on_hand < 0 OR on_hand <> legs.qty OR coalesce(on_hand_dry_kg, 0) <> legs.dry_kg
       OR on_hand <> coalesce(close_qty, 0) OR coalesce(on_hand_dry_kg, 0) <> coalesce(close_dry_kg, 0)`);
 }
+
+/** Accounts that are not marked live just while they hold something; for tests. */
+export function wrongMarks(source: DataSource): Promise<{ id: string }[]> {
+  return source.query(
+    "SELECT id FROM stock_account LEFT JOIN stock_balance ON account_id = id WHERE is_live <> (coalesce(on_hand, 0) > 0)",
+  );
+}

@@ -56,6 +56,8 @@ describe("a ledger that was kept before it knew of mass and days", () => {
       { day: "2026-09-16", pieces: 14, kg: 35 },
     ]);
     expect(await wrongBalances(source)).toEqual([]);
+    const live = "SELECT location FROM stock_account WHERE is_live";
+    expect(await source.query(live)).toEqual([{ location: "STORE" }]);
   });
 
   it("has the figures of its days and months, and keeps its legs from being changed as before", async () => {

@@ -1,7 +1,7 @@
 import { freshDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { wrongBalances } from "./held.factory.js";
+import { wrongBalances, wrongMarks } from "./held.factory.js";
 import { LedgerBench } from "./ledger-bench.factory.js";
 import { deeds, MODEL_DAYS, PaperLedger, PostCommand, ReverseCommand } from "./ledger-model.factory.js";
 
@@ -62,5 +62,8 @@ describe("a ledger to which anything is posted in any order", () => {
     });
     await fc.assert(property, { numRuns: 25 });
     expect(await wrongBalances(bench.source)).toEqual([]);
+    expect(await wrongMarks(bench.source)).toEqual([]);
+    const marks = "SELECT DISTINCT is_live FROM stock_account JOIN stock_balance ON account_id = id ORDER BY 1";
+    expect(await bench.source.query(marks)).toEqual([{ is_live: false }, { is_live: true }]);
   }, 180_000);
 });

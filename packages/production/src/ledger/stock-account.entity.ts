@@ -61,6 +61,7 @@ registerEnumType(StockStatus, {
 @Index("stock_account_of_lot", ["lotNo"])
 @Index("stock_account_of_product", ["sku", "facilityCode"])
 @Index("stock_account_of_owner", ["ownerCode", "facilityCode", "sku"])
+@Index("stock_account_live", ["sku", "facilityCode"], { where: "is_live" })
 @Check(
   "stock_account_location",
   "location IN ('STORE', 'STAGING', 'WIP', 'TRANSIT', 'SUPPLIER', 'PRODUCTION', 'CUSTOMER', 'SCRAP', 'DIFFERENCE', 'OPENING')",
@@ -91,4 +92,8 @@ export class StockAccount {
 
   @Column("text")
   status!: StockStatus;
+
+  /** Whether it holds anything; the database keeps it with the balance. */
+  @Column("boolean", { name: "is_live", default: false, select: false })
+  isLive!: boolean;
 }

@@ -40,6 +40,7 @@ registerEnumType(LotDisposition, {
 @Index("lot_of_product", ["sku", "madeOn", "lotNo"])
 @Index("lot_of_owner", ["ownerCode", "madeOn", "lotNo"])
 @Index("lot_of_run", ["runId"])
+@Index("lot_made", { synchronize: false })
 @Check("lot_quantity", "quantity > 0")
 @Check("lot_disposition", "disposition IN ('PENDING_QC', 'RELEASED', 'QUARANTINED', 'REJECTED', 'RECALLED')")
 @Index("lot_birth_no", ["birthNo"], { unique: true })

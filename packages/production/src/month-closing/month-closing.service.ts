@@ -4,11 +4,13 @@ import { Decimal, splitByWeight } from "@coir/kit/decimal";
 import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
-import { IsNull, Not } from "typeorm";
+import { In, IsNull, Not } from "typeorm";
 import { ProductionMonth } from "../production-month/production-month.entity.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
 import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import type { CloseProductionMonthInput } from "./month-closing.input.js";
+
+const { PLANNED, ABORTED } = ProductionRunStatus;
 
 /** Shares are counted in these parts, so that they sum to exactly 1. */
 const PARTS = new Decimal(10).pow(10);
@@ -73,7 +75,7 @@ export class MonthClosingService {
     const open = await this.at.manager.findBy(ProductionRun, {
       facilityCode,
       labourMonth: IsNull(),
-      status: Not(ProductionRunStatus.ABORTED),
+      status: Not(In([PLANNED, ABORTED])),
     });
     const late = open.find(({ startedAt }) => jakartaMonthOf(startedAt) <= month);
     if (late) throw invariantViolation("PRD-22", `A run of ${month} goes on.`, { runId: late.id });

@@ -1,7 +1,7 @@
 import { invalidTransition } from "@coir/kit/errors";
 import { ProductionRunStatus } from "./production-run.entity.js";
 
-const { STARTED, OUTPUT_RECORDED, VARIANCE, BALANCED, CLOSED, ABORTED } = ProductionRunStatus;
+const { PLANNED, STARTED, OUTPUT_RECORDED, VARIANCE, BALANCED, CLOSED, ABORTED } = ProductionRunStatus;
 
 /** A step of a run: from which states it leads to which. */
 export interface ProductionRunStep {
@@ -11,13 +11,14 @@ export interface ProductionRunStep {
 
 /** The steps of runs; one with a recipe is balanced before it is closed, one without is closed by its output. */
 export const productionRunSteps = {
+  start: { from: [PLANNED], to: STARTED },
   finish: { from: [STARTED], to: CLOSED },
   record: { from: [STARTED, OUTPUT_RECORDED, VARIANCE], to: OUTPUT_RECORDED },
   balance: { from: [OUTPUT_RECORDED], to: BALANCED },
   override: { from: [VARIANCE], to: BALANCED },
   close: { from: [BALANCED], to: CLOSED },
   correct: { from: [OUTPUT_RECORDED, VARIANCE, BALANCED], to: OUTPUT_RECORDED },
-  abort: { from: [STARTED], to: ABORTED },
+  abort: { from: [PLANNED, STARTED], to: ABORTED },
 } satisfies Record<string, ProductionRunStep>;
 
 /**

@@ -9,6 +9,7 @@ import { WorkOrder } from "../work-order/work-order.entity.js";
 import { Workstation } from "../workstation/workstation.entity.js";
 
 export enum ProductionRunStatus {
+  PLANNED = "PLANNED",
   STARTED = "STARTED",
   OUTPUT_RECORDED = "OUTPUT_RECORDED",
   VARIANCE = "VARIANCE",
@@ -35,12 +36,13 @@ registerEnumType(ProductionRunStatus, {
   name: "ProductionRunStatus",
   description: "Where a run stands.",
   valuesConfig: {
+    PLANNED: { description: "Written down, and not started yet." },
     STARTED: { description: "Goes on; its material is at the work places." },
     OUTPUT_RECORDED: { description: "Output is recorded; its mass is not yet balanced." },
     VARIANCE: { description: "More or less of its mass was lost than its recipe allows; nobody has answered for it." },
     BALANCED: { description: "Its loss is as its recipe allows, or someone has answered for it." },
     CLOSED: { description: "Over: its output is recorded and its material used up." },
-    ABORTED: { description: "Given up: its material came back or was thrown away." },
+    ABORTED: { description: "Given up: its material, if there was any, came back or was thrown away." },
   },
 });
 
@@ -57,7 +59,10 @@ registerEnumType(ProductionRunStatus, {
 @Index("production_run_by_end", ["endedAt"])
 @Index("production_run_of_workstation", ["workstationId", "endedAt"])
 @Index("production_run_out_of_tolerance", ["facilityCode", "startedAt", "id"], { where: "out_of_tolerance" })
-@Check("production_run_status", "status IN ('STARTED', 'OUTPUT_RECORDED', 'VARIANCE', 'BALANCED', 'CLOSED', 'ABORTED')")
+@Check(
+  "production_run_status",
+  "status IN ('PLANNED', 'STARTED', 'OUTPUT_RECORDED', 'VARIANCE', 'BALANCED', 'CLOSED', 'ABORTED')",
+)
 @Check(
   "production_run_end",
   "(status IN ('CLOSED', 'ABORTED')) = (ended_at IS NOT NULL) AND (status = 'CLOSED') = (labour_month IS NOT NULL) AND (ended_at IS NULL OR ended_at >= started_at)",
@@ -89,7 +94,7 @@ export class ProductionRun {
   workOrderId!: string | null;
 
   @InContract("partner")
-  @Field(() => Date, { description: "When it began." })
+  @Field(() => Date, { description: "When it began; of a planned one, when it is to begin." })
   @Column("timestamptz", { name: "started_at" })
   startedAt!: Date;
 

@@ -3,10 +3,10 @@ import { notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { loaderBy } from "@coir/kit/loader";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import { isUUID } from "class-validator";
 import type { Lot } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
-import { PagesByParent } from "../paging/pages-by-parent.js";
 import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
 import { ProductionRun } from "./production-run.entity.js";
 

@@ -3,6 +3,7 @@ import { DowntimeResolver, WorkstationDowntimesResolver } from "../downtime/down
 import type { ProductService } from "../product/product.service.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { RunBalanceResolver, RunStepsResolver } from "../run-balance/run-balance.resolver.js";
+import { RunPlanningResolver } from "../run-planning/run-planning.resolver.js";
 import { FacilityThroughputResolver, ThroughputResolver } from "../throughput/throughput.resolver.js";
 import { FacilityUtilisationResolver, UtilisationResolver } from "../utilisation/utilisation.resolver.js";
 import { WorkOrderStepsResolver } from "../work-order/work-order-steps.resolver.js";
@@ -21,6 +22,7 @@ export const workEntities = [Workstation, Downtime];
 /** The resolvers of the steps of work, of workstations and of reports on work. */
 export const workResolvers = [
   WorkOrderStepsResolver,
+  RunPlanningResolver,
   RunStepsResolver,
   RunBalanceResolver,
   WorkstationResolver,
@@ -45,6 +47,7 @@ type Work = Omit<ReturnType<typeof openWork>, "orders"> & {
 export function openWorkResolvers({ products, recipes, runs, yieldReports, ...services }: Work): object[] {
   return [
     new WorkOrderStepsResolver(services.orderSteps),
+    new RunPlanningResolver(services.runPlanning, services.starts),
     new RunStepsResolver(services.runBalances, services.runAborts),
     new RunBalanceResolver(services.massBalanceExceptions, products, recipes),
     new WorkstationResolver(),

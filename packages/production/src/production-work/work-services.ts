@@ -16,6 +16,7 @@ import { RunBalanceService } from "../run-balance/run-balance.service.js";
 import { RunOutputService } from "../run-output/run-output.service.js";
 import { RunPostingsService } from "../run-output/run-postings.service.js";
 import { RunYieldService } from "../run-output/run-yield.service.js";
+import { RunPlanningService } from "../run-planning/run-planning.service.js";
 import { RunReversalService } from "../run-reversal/run-reversal.service.js";
 import { RunMaterialService } from "../run-start/run-material.service.js";
 import { RunPlanService } from "../run-start/run-plan.service.js";
@@ -49,7 +50,7 @@ export function openWork(workshop: WorkWorkshop) {
   const plans = new RunPlanService(recipes, recipeBalances, workstations);
   const postings = new RunPostingsService({ ...workshop, materials });
   const yields = new RunYieldService(workshop);
-  const work = { ...workshop, orders, months, runs, programs, materials, plans, postings, yields };
+  const work = { ...workshop, orders, months, runs, programs, materials, plans, postings, yields, workstations };
   return {
     orders,
     orderSteps: new WorkOrderStepsService(work),
@@ -58,6 +59,7 @@ export function openWork(workshop: WorkWorkshop) {
     workstations,
     downtimes: new DowntimeService(workshop),
     starts: new RunStartService(work),
+    runPlanning: new RunPlanningService(work),
     outputs: new RunOutputService(work),
     runBalances: new RunBalanceService(work),
     runAborts: new RunAbortService(work),

@@ -35,6 +35,7 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   "trace back": `{ traceBack(lotNo: "${treeRoot}-N1") { nodes { lot { lotNo } depth } edges { run { id } } } }`,
   "trace forward": `{ traceForward(lotNo: "${treeRoot}") { nodes { lot { lotNo } depth } edges { run { id } } } }`,
   "trace document": `{ traceDocument(lotNo: "${NETS}") }`,
+  "trace document of a shipment": '{ shipmentTraceDocument(shipmentId: "018f0000-0000-7000-8000-000000000004") }',
   "recall report": `{ recallReport(lotNo: "${treeRoot}") { reason } }`,
   "work orders": `{ workOrders(first: 20) { edges { node { id product { sku } } } } }`,
   "work orders of UPTs": ofFacility(`workOrders(first: 5) { edges { node { id } } }`),

@@ -27,6 +27,18 @@ export class ReceiveMaterialInput {
   @Field(() => DecimalScalar, { description: "How much, in the product's base unit." })
   quantity!: InstanceType<typeof Decimal>;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "What it weighs on the scale, in kilograms; absent for its nominal weight.",
+  })
+  grossKg?: InstanceType<typeof Decimal>;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Share of water in that weight, 0 to below 1, as measured; absent when it counts as dry.",
+  })
+  moisture?: InstanceType<typeof Decimal>;
+
   @Matches(PARTNER_CODE)
   @Field(() => ID, { description: "Code of the supplier, a partner." })
   supplierCode!: string;

@@ -68,6 +68,22 @@ describe("a receipt of material", () => {
     expect(await refusalOf(desk.receive(`MAT-Q${quantity}`, { quantity: new Decimal(quantity) }))).toBe("PRD-14");
   });
 
+  it("weighs dry what it weighs on the scale less its water", async () => {
+    const dryOf = async (lotNo: string) => {
+      const [row] = await source.query(
+        "SELECT on_hand_dry_kg::float AS dry FROM stock_balance JOIN stock_account ON id = account_id WHERE lot_no = $1",
+        [lotNo],
+      );
+      return row?.dry;
+    };
+    await desk.receive("MAT-WET", { grossKg: new Decimal(120), moisture: new Decimal("0.25") });
+    await desk.receive("MAT-DAMP", { moisture: new Decimal("0.1") });
+    expect([await dryOf("MAT-WET"), await dryOf("MAT-DAMP"), await dryOf("MAT-1")]).toEqual([90, 90, 100]);
+    const refused = (input: object) => refusalOf(desk.receive("MAT-ODD", input));
+    expect(await refused({ grossKg: new Decimal(0) })).toBe("BAD_USER_INPUT");
+    expect(await refused({ moisture: new Decimal(1) })).toBe("BAD_USER_INPUT");
+  });
+
   it("is not of a product that there is not", async () => {
     expect(await refusalOf(desk.receive("MAT-SKU", { sku: "NOTHING" }))).toBe("NOT_FOUND");
   });

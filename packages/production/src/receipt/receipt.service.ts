@@ -1,4 +1,5 @@
 import { jakartaDayOf } from "@coir/kit/clock";
+import { Decimal } from "@coir/kit/decimal";
 import { notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
@@ -11,6 +12,7 @@ import { Lot, LotDisposition } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
 import type { ProductService } from "../product/product.service.js";
+import { dryKgOf } from "../product/weighed.js";
 import type { ReceiveMaterialInput } from "./receipt.input.js";
 
 /** With what material is received. */
@@ -26,7 +28,7 @@ export class ReceiptService {
 
   /**
    * Takes material in from a supplier as a new lot, free for use.
-   * @throws FORBIDDEN; NOT_FOUND for an unknown product; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
+   * @throws FORBIDDEN; NOT_FOUND for an unknown product; BAD_USER_INPUT for a weight or moisture out of bounds; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
    */
   receive(input: ReceiveMaterialInput): Promise<Lot> {
     const { manager, viewer } = this.at;
@@ -49,6 +51,7 @@ export class ReceiptService {
     const recordedAt = clock();
     const effectiveAt = input.receivedAt ?? recordedAt;
     const lot = this.newLot(input, effectiveAt);
+    const isWeighed = input.grossKg !== undefined || input.moisture !== undefined;
     const { lotNo, ownerCode } = lot;
     await post(manager, {
       key: `receipt/${viewer.subject}/${input.idempotencyKey}`,
@@ -60,7 +63,17 @@ export class ReceiptService {
       reason: input.reason,
       isApproved: mayApprove(viewer),
       reference: { type: PostingReferenceType.RECEIPT, id: lotNo },
-      movements: [{ product, lotNo, ownerCode, quantity, from: supplierOf(facilityCode), to: storeOf(facilityCode) }],
+      movements: [
+        {
+          product,
+          lotNo,
+          ownerCode,
+          quantity,
+          dryKg: isWeighed ? dryKgOf(product, input, new Decimal(1)) : undefined,
+          from: supplierOf(facilityCode),
+          to: storeOf(facilityCode),
+        },
+      ],
     });
     await births.bear([lot], []);
     return lot;

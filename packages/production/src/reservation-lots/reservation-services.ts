@@ -3,6 +3,7 @@ import { LotAllocationService } from "../allocation/lot-allocation.service.js";
 import { AtpService } from "../atp/atp.service.js";
 import { SupplyService } from "../atp/supply.service.js";
 import { CapacitySimulationService } from "../capacity-simulation/capacity-simulation.service.js";
+import type { PackService } from "../pack/pack.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { HoldExpiryService } from "../reservation/hold-expiry.service.js";
 import { ReservationService } from "../reservation/reservation.service.js";
@@ -17,7 +18,7 @@ import { LotsToldService } from "./lots-told.service.js";
 import { ShorteningService } from "./shorten-allocations.js";
 
 /** The services of reservations and of the lots set apart for them, wired. */
-export function openReservations(workshop: OpenWith, products: ProductService) {
+export function openReservations(workshop: OpenWith, products: ProductService, packs: PackService) {
   const supply = new SupplyService(workshop);
   const allocations = new LotAllocationService(workshop);
   const reservations = new ReservationService(workshop, products);
@@ -29,13 +30,14 @@ export function openReservations(workshop: OpenWith, products: ProductService) {
   return {
     supply,
     simulation: new CapacitySimulationService({ ...workshop, products, supply, reservations }),
-    atp: new AtpService(workshop, products, supply),
+    atp: new AtpService(workshop, products, supply, packs),
     allocations,
     reservations,
     expiry,
     holds,
     steps,
     settings,
+    told,
     changes: new ReservationChangeService(reservations, holds),
     departures: new GoodsDepartureService(reservations, products, allocations, told),
     shortening: new ShorteningService(workshop, reservations),

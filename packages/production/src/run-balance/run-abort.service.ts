@@ -2,7 +2,7 @@ import { appendAudit } from "@coir/kit/audit";
 import type { OpenWith } from "@coir/kit/house";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { lockedRun } from "../production-run/locked-run.js";
-import { ProductionRun } from "../production-run/production-run.entity.js";
+import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import type { ProductionRunService } from "../production-run/production-run.service.js";
 import { productionRunSteps, requireRunStep } from "../production-run/production-run-step.js";
 import type { RunPostingsService } from "../run-output/run-postings.service.js";
@@ -22,7 +22,7 @@ export class RunAbortService {
   constructor(private readonly at: RunAbortWorkshop) {}
 
   /**
-   * Gives a run up before anything came out of it: its material goes back to the store, or is thrown away.
+   * Gives a run up, planned or begun, before anything came out of it: its material goes back to the store, or is thrown away.
    * @throws NOT_FOUND; STALE_VERSION; INVALID_TRANSITION; BAD_USER_INPUT for more scrap than was issued
    */
   abort(input: AbortRunInput): Promise<ProductionRun> {
@@ -38,7 +38,9 @@ export class RunAbortService {
     const returned = withoutPortions(issued, scrapped);
     const { reason } = input;
     const at = clock();
-    const aborted = { status: productionRunSteps.abort.to, endedAt: at, reason, version: run.version + 1 };
+    // A planned one never began.
+    const startedAt = run.status === ProductionRunStatus.PLANNED ? at : run.startedAt;
+    const aborted = { status: productionRunSteps.abort.to, startedAt, endedAt: at, reason, version: run.version + 1 };
     await manager.update(ProductionRun, { id: run.id }, aborted);
     const back = await postings.giveBack(run, returned);
     await postings.post(run, { name: "return", kind: PostingKind.RETURN_FROM_RUN, at, movements: back, reason });

@@ -6,13 +6,13 @@ import { ProductionRun, ProductionRunStatus } from "../production-run/production
 import { productionRunSteps } from "../production-run/production-run-step.js";
 import { RunBench } from "./run-bench.factory.js";
 
-const { STARTED, OUTPUT_RECORDED, VARIANCE, BALANCED, CLOSED, ABORTED } = ProductionRunStatus;
+const { PLANNED, STARTED, OUTPUT_RECORDED, VARIANCE, BALANCED, CLOSED, ABORTED } = ProductionRunStatus;
 const VERBS = ["balance", "override", "close", "abort"] as const;
-const ALLOWED: Readonly<Record<(typeof VERBS)[number], ProductionRunStatus>> = {
-  balance: OUTPUT_RECORDED,
-  override: VARIANCE,
-  close: BALANCED,
-  abort: STARTED,
+const ALLOWED: Readonly<Record<(typeof VERBS)[number], readonly ProductionRunStatus[]>> = {
+  balance: [OUTPUT_RECORDED],
+  override: [VARIANCE],
+  close: [BALANCED],
+  abort: [PLANNED, STARTED],
 };
 const ROWS = VERBS.flatMap((verb) => Object.values(ProductionRunStatus).map((from) => ({ verb, from })));
 
@@ -25,7 +25,7 @@ describe("the balance of a run by a recipe", () => {
   afterAll(() => bench.close());
 
   it("has these steps and no others", () => {
-    expect(Object.keys(productionRunSteps).sort()).toEqual([...VERBS, "correct", "finish", "record"].sort());
+    expect(Object.keys(productionRunSteps).sort()).toEqual([...VERBS, "correct", "finish", "record", "start"].sort());
   });
 
   it.each(ROWS)("takes the step $verb from $from, or refuses it", async ({ verb, from }) => {
@@ -35,10 +35,11 @@ describe("the balance of a run by a recipe", () => {
     const masses = { dryInKg: "103", dryPrimaryKg: "100", dryLossKg: "3" };
     await bench.source.manager.update(ProductionRun, { id: run.id }, { status: from, ...masses, ...end });
     const refusal = verb === "close" && from === VARIANCE ? "MASS_BALANCE_VARIANCE" : "INVALID_TRANSITION";
-    expect(await refusalOf(bench.take(verb, run))).toBe(ALLOWED[verb] === from ? "none" : refusal);
+    expect(await refusalOf(bench.take(verb, run))).toBe(ALLOWED[verb].includes(from) ? "none" : refusal);
   });
 
   it.each([
+    { from: PLANNED, refusal: "INVALID_TRANSITION" },
     { from: STARTED, refusal: "none" },
     { from: OUTPUT_RECORDED, refusal: "none" },
     { from: VARIANCE, refusal: "none" },

@@ -5,11 +5,12 @@ import type { OpenWith } from "@coir/kit/house";
 import { requireExact } from "../ledger/exact-quantity.js";
 import { Lot } from "../lot/lot.entity.js";
 import type { ProductService } from "../product/product.service.js";
+import { dryKgOf } from "../product/weighed.js";
 import type { ProductionRun } from "../production-run/production-run.entity.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { RecipeOutputKind } from "../recipe/recipe-output.entity.js";
 import type { IssuedMaterial } from "../run-start/run-material.service.js";
-import { dryKgOf, drynessOf } from "./output-mass.js";
+import { drynessOf } from "./output-mass.js";
 import type { RecordOutputInput, RunByProductInput, RunOutputInput, RunScrapInput } from "./run-output.input.js";
 import type { RunProduct, RunYield } from "./run-product.js";
 

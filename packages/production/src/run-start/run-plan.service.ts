@@ -26,7 +26,11 @@ export class RunPlanService {
    * INVARIANT_VIOLATION PRD-43 for a workstation that stands still or is of another kind than the step wants
    */
   async of(
-    { workstationId, operationSeq, facilityCode }: StartRunInput,
+    {
+      workstationId,
+      operationSeq,
+      facilityCode,
+    }: Pick<StartRunInput, "workstationId" | "operationSeq" | "facilityCode">,
     order: Pick<WorkOrder, "recipeId"> | null,
   ): Promise<RunPlan> {
     const workstation = workstationId ? await this.workstations.ready(workstationId, facilityCode) : null;

@@ -76,3 +76,35 @@ export class StartRunInput {
   @Field(() => Shift, { nullable: true, description: "Part of the day in which it begins; absent when nobody says." })
   shift?: Shift;
 }
+
+/** A planned run to start. */
+@InputType({ description: "A planned run to start." })
+export class StartPlannedRunInput {
+  @Field(() => ID, { description: "Names this call; a repeat with the same key starts nothing more." })
+  idempotencyKey!: string;
+
+  @IsUUID()
+  @Field(() => ID, { description: "The run." })
+  runId!: string;
+
+  @Field(() => Int, { description: "The version you read." })
+  expectedVersion!: number;
+
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Field(() => [LotQuantityInput], { description: "What is issued to it from the store, each lot once." })
+  materials!: LotQuantityInput[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "When it began, at most three days ago, or further back with a reason and production:approve; absent for now.",
+  })
+  startedAt?: Date;
+
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Why it is entered late. Nothing about a person." })
+  reason?: string;
+}

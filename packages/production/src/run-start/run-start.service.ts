@@ -1,7 +1,6 @@
 import { appendAudit } from "@coir/kit/audit";
 import { jakartaDayOf } from "@coir/kit/clock";
-import type { Decimal } from "@coir/kit/decimal";
-import { badInput, invariantViolation } from "@coir/kit/errors";
+import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
 import type { KnownProgramService } from "../known-program/known-program.service.js";
@@ -11,16 +10,32 @@ import { post } from "../ledger/post.js";
 import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { ProductService } from "../product/product.service.js";
-import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
+import { lockedRun } from "../production-run/locked-run.js";
+import { ProductionRun } from "../production-run/production-run.entity.js";
 import type { ProductionRunService } from "../production-run/production-run.service.js";
+import { productionRunSteps, requireRunStep } from "../production-run/production-run-step.js";
 import type { WorkOrder } from "../work-order/work-order.entity.js";
 import type { WorkOrderService } from "../work-order/work-order.service.js";
+import { newRun, requireStandardHours } from "./new-run.js";
 import type { Material, RunMaterialService } from "./run-material.service.js";
-import type { RunPlan, RunPlanService } from "./run-plan.service.js";
-import type { StartRunInput } from "./run-start.input.js";
+import type { RunPlanService } from "./run-plan.service.js";
+import type { StartPlannedRunInput, StartRunInput } from "./run-start.input.js";
 
-/** What the column holds. */
-const STANDARD_HOURS_BELOW = 1_000_000;
+const { start } = productionRunSteps;
+
+/** A run that begins, planned or not. */
+type Beginning = Pick<
+  StartRunInput,
+  | "facilityCode"
+  | "sku"
+  | "workOrderId"
+  | "workProgramId"
+  | "workedByInmates"
+  | "workstationId"
+  | "operationSeq"
+  | "materials"
+  | "startedAt"
+>;
 
 /** With what a run is started. */
 export interface RunStartWorkshop extends OpenWith {
@@ -32,7 +47,7 @@ export interface RunStartWorkshop extends OpenWith {
   readonly plans: RunPlanService;
 }
 
-/** Starts runs. Rows are locked in the order work order, balances. */
+/** Starts runs. Rows are locked in the order run, work order, balances. */
 export class RunStartService {
   constructor(private readonly at: RunStartWorkshop) {}
 
@@ -47,74 +62,63 @@ export class RunStartService {
     return this.at.runs.once({ mutation: "startRun", input, perform: () => this.begin(input, id) });
   }
 
+  /**
+   * Starts a planned run.
+   * @throws NOT_FOUND; STALE_VERSION; INVALID_TRANSITION; and all that refuses a start
+   */
+  startPlanned(input: StartPlannedRunInput): Promise<ProductionRun> {
+    return this.at.runs.once({ mutation: "startPlannedRun", input, perform: () => this.beginPlanned(input) });
+  }
+
   private async begin(input: StartRunInput, id: string): Promise<ProductionRun> {
-    const { viewer, products, orders, clock } = this.at;
+    const { viewer, products, manager } = this.at;
     viewer.requireFacility(input.facilityCode);
     await products.required(input.sku);
     requireStandardHours(input.standardHours);
-    await this.requireProgram(input);
+    const { plan, materials, startedAt } = await this.prepare(input);
+    const run = newRun(manager, { ...input, ...plan, id, startedAt, status: start.to });
+    await manager.insert(ProductionRun, run);
+    return this.issue(run, { materials, reason: input.reason });
+  }
+
+  private async beginPlanned(input: StartPlannedRunInput): Promise<ProductionRun> {
+    const { manager } = this.at;
+    const run = await lockedRun(this.at, input);
+    requireRunStep(start, run.status);
+    const { facilityCode, sku, workedByInmates, workOrderId, workProgramId, workstationId } = run;
+    const planned = {
+      ...input,
+      facilityCode,
+      sku,
+      workedByInmates,
+      ...(workOrderId && { workOrderId }),
+      ...(workProgramId && { workProgramId }),
+      ...(workstationId && { workstationId }),
+    };
+    const { plan, materials, startedAt } = await this.prepare(planned);
+    const begun = { ...plan, startedAt, status: start.to, version: run.version + 1 };
+    await manager.update(ProductionRun, { id: run.id }, begun);
+    return this.issue(manager.merge(ProductionRun, run, begun), { materials, reason: input.reason });
+  }
+
+  /** What a start needs, all of it allowed; its order begins. */
+  private async prepare(input: Beginning) {
+    const { programs, orders, plans, clock } = this.at;
+    await programs.requireWorked(input);
     const order = input.workOrderId ? await orders.begin(input.workOrderId, input) : null;
-    const plan = await this.at.plans.of(input, order);
+    const plan = await plans.of(input, order);
     const startedAt = input.startedAt ?? clock();
     const materials = await this.at.materials.usable(input.materials, jakartaDayOf(startedAt));
     requireOwner(order, materials);
-    const run = await this.open(input, { id, startedAt, ...plan });
-    await this.issue(run, { materials, reason: input.reason });
-    await appendAudit(this.at.manager, viewer, {
-      action: "run.started",
-      entityType: "ProductionRun",
-      entityId: id,
-      facilityCode: run.facilityCode,
-      at: clock(),
-    });
-    return run;
-  }
-
-  private async requireProgram({ workProgramId, workedByInmates, facilityCode }: StartRunInput): Promise<void> {
-    if (!workProgramId) return;
-    if (!workedByInmates) throw invariantViolation("PRD-21", "In a work programme, inmates work.");
-    await this.at.programs.requireAtWork(workProgramId, facilityCode);
-  }
-
-  private async open(
-    input: StartRunInput,
-    plan: Pick<ProductionRun, "id" | "startedAt"> & RunPlan,
-  ): Promise<ProductionRun> {
-    const { facilityCode, sku, workOrderId = null, workProgramId = null, workedByInmates } = input;
-    const run = this.at.manager.create(ProductionRun, {
-      ...plan,
-      facilityCode,
-      sku,
-      workOrderId,
-      workProgramId,
-      shift: input.shift ?? null,
-      workedMinutes: null,
-      goodQuantity: "0",
-      scrapQuantity: "0",
-      dryInKg: "0",
-      dryPrimaryKg: "0",
-      dryByProductKg: "0",
-      dryScrapKg: "0",
-      dryLossKg: null,
-      outOfTolerance: false,
-      reason: null,
-      endedAt: null,
-      status: ProductionRunStatus.STARTED,
-      standardHours: input.standardHours.toFixed(2),
-      labourMonth: null,
-      programHoursShare: null,
-      workedByInmates,
-      version: 1,
-    });
-    await this.at.manager.insert(ProductionRun, run);
-    return run;
+    return { plan, materials, startedAt };
   }
 
   private async issue(
-    { id, facilityCode, startedAt }: ProductionRun,
+    run: ProductionRun,
     issued: { readonly materials: readonly Material[]; readonly reason: string | undefined },
-  ): Promise<void> {
+  ): Promise<ProductionRun> {
     const { manager, viewer, clock, materials } = this.at;
+    const { id, facilityCode, startedAt } = run;
     const postingId = await post(manager, {
       key: `issue/${id}`,
       kind: PostingKind.ISSUE_TO_RUN,
@@ -131,6 +135,14 @@ export class RunStartService {
       }),
     });
     await materials.note(id, postingId);
+    await appendAudit(manager, viewer, {
+      action: "run.started",
+      entityType: "ProductionRun",
+      entityId: id,
+      facilityCode,
+      at: clock(),
+    });
+    return run;
   }
 }
 
@@ -139,9 +151,4 @@ function requireOwner(order: WorkOrder | null, materials: readonly Material[]): 
   if (!order || order.ownerCode === null) return;
   if (materials.every(({ lot }) => lot.ownerCode === order.ownerCode)) return;
   throw invariantViolation("PRD-10", `Work order ${order.workOrderNo} is for material of ${order.ownerCode}.`);
-}
-
-function requireStandardHours(hours: Decimal): void {
-  if (hours.lte(0) || hours.gte(STANDARD_HOURS_BELOW) || hours.decimalPlaces() > 2)
-    throw badInput("Standard hours are above zero and below a million, with two decimal places.", "standardHours");
 }

@@ -13,6 +13,8 @@ const RULES: Readonly<Record<string, string>> = {
       SELECT account_id, sum(qty) AS qty, sum(dry_kg) AS dry_kg, count(*) AS seq FROM stock_leg GROUP BY account_id
     ) l USING (account_id)
     WHERE b.on_hand <> coalesce(l.qty, 0) OR b.on_hand_dry_kg <> coalesce(l.dry_kg, 0) OR b.seq <> coalesce(l.seq, 0)`,
+  "an account is live while it holds something": `SELECT count(*) FROM stock_account a LEFT JOIN stock_balance b ON b.account_id = a.id
+    WHERE a.is_live <> (coalesce(b.on_hand, 0) > 0)`,
   "each leg tells the balance after it": `SELECT count(*) FROM (
       SELECT balance_after, sum(qty) OVER (PARTITION BY account_id ORDER BY seq) AS held FROM stock_leg WHERE seq IS NOT NULL
     ) leg WHERE held <> balance_after`,

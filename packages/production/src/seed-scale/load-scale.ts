@@ -3,6 +3,8 @@ import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { LINES } from "../seed-story/line.js";
+import { bareTables } from "./bare-tables.js";
+import { scaleFacilityOf } from "./scale-facilities.js";
 import { ScaleIds } from "./scale-ids.js";
 import { ScaleLedger } from "./scale-ledger.js";
 import type { SpecIds } from "./scale-lots.js";
@@ -22,71 +24,86 @@ export interface ScaleLoad {
 const TABLES = Object.keys(scaleTables) as ScaleTable[];
 
 /**
- * Loads synthetic years by COPY, one UPT after another, each in a transaction of its own: memory holds one at a time.
- * The rows are those that the services write; the triggers that would check each are off meanwhile, so `checkIntegrity`
- * is to be asked afterwards. UPTs that are there already are left alone. The database knows the products.
+ * Loads synthetic years by COPY in one transaction, one UPT after another: memory holds one at a time. Whoever else uses
+ * these tables waits. The rows are those that the services write; keys and indexes are off meanwhile and checked when they
+ * are back, the rules of the triggers are not, so `checkIntegrity` is to be asked afterwards. UPTs that are there already
+ * are left alone. The database knows the products.
  * @returns how many legs were written
  */
 export async function loadScale({ ownerUrl, scale, log = () => undefined }: ScaleLoad): Promise<number> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query("SET synchronous_commit = off");
+    await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '256MB'");
     const specs = await requireSpecs(client);
-    const count = scale * LINES.length;
-    let legs = 0;
-    for (let number = 0; number < count; number += 1) {
-      legs += await loadUpt(client, number, specs);
-      if ((number + 1) % LINES.length === 0 || number + 1 === count)
-        log(`${number + 1} of ${count} UPTs, ${legs} legs`);
-    }
-    log("analyze");
-    await client.query(`ANALYZE ${TABLES.join(", ")}, product_day, product_month`);
+    const missing = await missingOf(client, scale * LINES.length);
+    if (missing.length === 0) return 0;
+    await client.query("BEGIN");
+    const restore = await bareTables(client, TABLES);
+    const legs = await loadUpts(client, missing, { specs, log });
+    log("indexes and keys");
+    await restore();
+    await client.query(`ANALYZE ${TABLES.join(", ")}`);
+    log("figures of days and months");
+    await client.query(
+      "SELECT roll_up_postings(array_agg(id)) FROM stock_posting WHERE facility_code = ANY($1) AND key LIKE 'scale/%'",
+      [missing.map(scaleFacilityOf)],
+    );
+    await client.query("COMMIT");
+    await client.query("ANALYZE product_day, product_month");
     return legs;
   } finally {
     await client.end();
   }
 }
 
-/** The first seven are the office's own; the others are invented. */
-function scaleFacilityOf(number: number): string {
-  return LINES[number]?.facilityCode ?? `SY-${String(number).padStart(5, "0")}`;
+/** The numbers of those UPTs whose year is not there. */
+async function missingOf(client: Client, count: number): Promise<number[]> {
+  const isThere = "SELECT facility_code FROM stock_posting WHERE facility_code = ANY($1) AND key = 'scale/1'";
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const { rows } = await client.query<{ facility_code: string }>(isThere, [numbers.map(scaleFacilityOf)]);
+  const there = new Set(rows.map(({ facility_code }) => facility_code));
+  return numbers.filter((number) => !there.has(scaleFacilityOf(number)));
 }
 
-async function loadUpt(client: Client, number: number, specs: SpecIds): Promise<number> {
-  const facilityCode = scaleFacilityOf(number);
-  const isThere = "SELECT FROM stock_posting WHERE facility_code = $1 AND key = 'scale/1'";
-  const { rowCount } = await client.query(isThere, [facilityCode]);
-  if (rowCount !== 0) return 0;
+interface Loading {
+  readonly specs: SpecIds;
+  readonly log: (line: string) => void;
+}
+
+async function loadUpts(client: Client, numbers: readonly number[], { specs, log }: Loading): Promise<number> {
   const birth = await client.query<{ next: string }>("SELECT nextval('lot_birth') AS next");
   let births = Number(birth.rows[0]?.next);
+  let legs = 0;
+  for (const [done, number] of numbers.entries()) {
+    legs += await loadUpt(client, number, { specs, nextBirth: () => births++ });
+    if ((done + 1) % LINES.length === 0 || done + 1 === numbers.length)
+      log(`${done + 1} of ${numbers.length} UPTs, ${legs} legs`);
+  }
+  await client.query("SELECT setval('lot_birth', $1)", [births]);
+  return legs;
+}
+
+interface Born {
+  readonly specs: SpecIds;
+  readonly nextBirth: () => number;
+}
+
+async function loadUpt(client: Client, number: number, { specs, nextBirth }: Born): Promise<number> {
+  const facilityCode = scaleFacilityOf(number);
   const rows = new ScaleRows();
   const ids = new ScaleIds(number);
   const ledger = new ScaleLedger(facilityCode, ids, rows);
-  playUptYear({ facilityCode, number, ids, rows, ledger, nextBirth: () => births++ }, specs);
+  playUptYear({ facilityCode, number, ids, rows, ledger, nextBirth }, specs);
   ledger.finish();
-  await client.query("BEGIN");
-  try {
-    for (const table of TABLES) await copy(client, table, rows.of(table));
-    await client.query("SELECT setval('lot_birth', $1)", [births]);
-    await client.query(
-      "SELECT roll_up_postings(array_agg(id)) FROM stock_posting WHERE facility_code = $1 AND key LIKE 'scale/%'",
-      [facilityCode],
-    );
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  }
+  for (const table of TABLES) await copy(client, table, rows.of(table));
   return ledger.legs;
 }
 
 async function copy(client: Client, table: ScaleTable, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
-  await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   const stream = client.query(copyFrom(`COPY ${table} (${scaleTables[table].join(", ")}) FROM STDIN`));
   await pipeline(Readable.from(chunksOf(lines)), stream);
-  await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
 }
 
 const LINES_PER_CHUNK = 500;

@@ -1,6 +1,7 @@
 import { ssccOf } from "../handling-unit/sscc.js";
 import { customerOf, stagingOf, storeOf, transitTo } from "../ledger/places.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
+import { neighbourOf } from "./scale-facilities.js";
 import { type Goods, thousandths } from "./scale-ledger.js";
 import type { ScaleUpt } from "./scale-lots.js";
 import { hourOf, textOf } from "./scale-year.js";
@@ -8,6 +9,8 @@ import { hourOf, textOf } from "./scale-year.js";
 /** Nets that were made. */
 export interface Nets {
   readonly nets: Goods;
+  /** In whole thousandths. */
+  readonly quantity: number;
   readonly day: number;
   /** Number of the day. */
   readonly index: number;
@@ -22,7 +25,7 @@ const COMPANY_PREFIX = "9521234";
 const FIRST_SERIAL = 500_000_000;
 const DAYS = 366;
 
-/** Twenty nets of each lot are bundled and leave for buyers, one lot in two for a promise; some go to the next UPT. */
+/** Twenty nets of each lot are bundled and leave for buyers, one lot in two for a promise; some go to a neighbour. */
 export function playDispatch(upt: ScaleUpt, made: Nets): void {
   const { facilityCode, rows, ledger } = upt;
   const { nets, day, shift } = made;
@@ -49,7 +52,26 @@ export function playDispatch(upt: ScaleUpt, made: Nets): void {
   });
   rows.add("handling_unit_content", { sscc, lot_no: nets.lotNo, quantity: thousandths(PACKED) });
   if (shift === 1) promise(upt, made, at);
-  if (shift === 2 && made.index % DAYS_PER_TRANSFER === 0) send(upt, made);
+  if (isShared(made)) send(upt, made);
+}
+
+function isShared({ index, shift }: Pick<Nets, "index" | "shift">): boolean {
+  return shift === 2 && index % DAYS_PER_TRANSFER === 0;
+}
+
+/** Weeks later, on a day, the rest of a lot leaves for buyers, from where it lies. */
+export function shipRest({ facilityCode, number, ledger }: ScaleUpt, made: Nets, day: number): void {
+  const at = hourOf(day, 14, made.shift);
+  const ship = (from: string, quantity: number) =>
+    ledger.post({
+      facilityCode: from,
+      kind: PostingKind.SHIP_TO_CUSTOMER,
+      at,
+      shifts: [{ goods: made.nets, quantity, from: storeOf(from), to: customerOf(from) }],
+    });
+  const sent = isShared(made) ? SENT : 0;
+  ship(facilityCode, made.quantity - PACKED - sent);
+  if (sent > 0) ship(neighbourOf(number), sent);
 }
 
 function promise({ facilityCode, ids, rows, ledger }: ScaleUpt, { nets, day }: Nets, at: Date): void {
@@ -83,10 +105,10 @@ function promise({ facilityCode, ids, rows, ledger }: ScaleUpt, { nets, day }: N
   });
 }
 
-function send({ facilityCode, ids, rows, ledger }: ScaleUpt, { nets, day }: Nets): void {
+function send({ facilityCode, number, ids, rows, ledger }: ScaleUpt, { nets, day }: Nets): void {
   const [shippedAt, receivedAt] = [hourOf(day, 12), hourOf(day, 15)];
   const id = ids.at(shippedAt);
-  const to = facilityCode === HUB ? "JB-GRT" : HUB;
+  const to = neighbourOf(number);
   const reference = { type: "TRANSFER", id };
   const goods = { goods: nets, quantity: SENT };
   const road = transitTo(to);
@@ -97,6 +119,7 @@ function send({ facilityCode, ids, rows, ledger }: ScaleUpt, { nets, day }: Nets
     shifts: [{ ...goods, from: storeOf(facilityCode), to: road }],
   });
   ledger.post({
+    facilityCode: to,
     kind: PostingKind.TRANSFER_RECEIVE,
     at: receivedAt,
     reference,
@@ -120,6 +143,3 @@ function send({ facilityCode, ids, rows, ledger }: ScaleUpt, { nets, day }: Nets
     received: thousandths(SENT),
   });
 }
-
-/** Where nets are gathered. */
-const HUB = "JB-CRB1";

@@ -20,6 +20,8 @@ export interface Shift {
 }
 
 export interface ScalePosting {
+  /** Absent for the UPT whose year it is. */
+  readonly facilityCode?: string;
   readonly kind: PostingKind;
   readonly at: Date;
   readonly reference?: { readonly type: string; readonly id: string };
@@ -29,6 +31,7 @@ export interface ScalePosting {
 interface Account {
   readonly id: string;
   readonly goods: Goods;
+  readonly place: StockPlace;
   readonly isVirtual: boolean;
   quantity: number;
   seq: number;
@@ -52,17 +55,18 @@ export class ScaleLedger {
     private readonly rows: ScaleRows,
   ) {}
 
-  post({ kind, at, reference, shifts }: ScalePosting): void {
-    this.posted += 1;
+  post({ kind, at, reference, shifts, facilityCode = this.facilityCode }: ScalePosting): void {
     const id = this.ids.at(at);
-    const key = `scale/${this.posted}`;
+    this.posted += 1;
+    const number = this.posted;
+    const key = facilityCode === this.facilityCode ? `scale/${number}` : `scale/${this.facilityCode}/${number}`;
     const day = dayOf(at);
     this.rows.add("stock_posting", {
       id,
       key,
       body_hash: `\\\\x${createHash("sha256").update(key).digest("hex")}`,
       kind,
-      facility_code: this.facilityCode,
+      facility_code: facilityCode,
       effective_at: at.toISOString(),
       effective_on: day,
       recorded_at: at.toISOString(),
@@ -82,17 +86,8 @@ export class ScaleLedger {
     const known = this.accounts.get(key);
     if (known) return known;
     const isVirtual = place.status === StockStatus.VIRTUAL;
-    const account = { id: this.ids.at(at), goods, isVirtual, quantity: 0, seq: 0, day: "" };
+    const account = { id: this.ids.at(at), goods, place, isVirtual, quantity: 0, seq: 0, day: "" };
     this.accounts.set(key, account);
-    this.rows.add("stock_account", {
-      id: account.id,
-      facility_code: place.facilityCode,
-      location: place.location,
-      sku: goods.sku,
-      lot_no: goods.lotNo,
-      owner_code: null,
-      status: place.status,
-    });
     return account;
   }
 
@@ -126,9 +121,10 @@ export class ScaleLedger {
     });
   }
 
-  /** Writes the last closes and the balances. */
+  /** Writes the accounts, their last closes and their balances. */
   finish(): void {
     for (const account of this.accounts.values()) {
+      this.writeAccount(account);
       if (account.isVirtual) continue;
       this.writeClose(account);
       this.rows.add("stock_balance", {
@@ -139,6 +135,19 @@ export class ScaleLedger {
         seq: account.seq,
       });
     }
+  }
+
+  private writeAccount({ id, goods, place, isVirtual, quantity }: Account): void {
+    this.rows.add("stock_account", {
+      id,
+      facility_code: place.facilityCode,
+      location: place.location,
+      sku: goods.sku,
+      lot_no: goods.lotNo,
+      owner_code: null,
+      status: place.status,
+      is_live: !isVirtual && quantity > 0,
+    });
   }
 }
 

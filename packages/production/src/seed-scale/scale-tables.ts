@@ -48,7 +48,7 @@ export const scaleTables = {
   ],
   lot_parent: ["lot_no", "parent_lot_no", "kind", "run_id", "quantity"],
   run_material: ["run_id", "lot_no", "quantity", "dry_kg"],
-  stock_account: ["id", "facility_code", "location", "sku", "lot_no", "owner_code", "status"],
+  stock_account: ["id", "facility_code", "location", "sku", "lot_no", "owner_code", "status", "is_live"],
   stock_balance: ["account_id", "on_hand", "on_hand_dry_kg", "reserved", "seq"],
   stock_posting: [
     "id",

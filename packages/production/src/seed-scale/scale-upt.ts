@@ -1,5 +1,5 @@
 import { playCare } from "./scale-care.js";
-import { playDispatch } from "./scale-dispatch.js";
+import { type Nets, playDispatch, shipRest } from "./scale-dispatch.js";
 import { type Goods, thousandths } from "./scale-ledger.js";
 import { receiveFibre, type ScaleUpt, Shelf, type SpecIds } from "./scale-lots.js";
 import { playRun, type ScaleRun } from "./scale-run.js";
@@ -14,6 +14,8 @@ const NETS_MADE = 30_000;
 const NETS_WHEN_OFF = 26_000;
 const DAYS_PER_ORDER = 12;
 const OFF_EVERY = 100;
+/** For four weeks, what did not leave at once lies in the store. */
+const DAYS_IN_STORE = 24;
 
 /** A year of one synthetic UPT: fibre to rope to nets, some of which leave. The first UPT has a large genealogy too. */
 export function playUptYear(upt: ScaleUpt, specs: SpecIds): void {
@@ -21,6 +23,7 @@ export function playUptYear(upt: ScaleUpt, specs: SpecIds): void {
   const work = new Work(upt, specs);
   if (number === 0) playTree({ upt, specs, workOrderId: work.orderOf("NET-KR-PCS", 0), workstationId: work.frames });
   const [fibre, rope] = [new Shelf(), new Shelf()];
+  const inStore: Nets[] = [];
   let runs = 0;
   scaleDays.forEach((day, index) => {
     const name = `SC-${facilityCode}-${textOf(day).replaceAll("-", "")}`;
@@ -40,8 +43,11 @@ export function playUptYear(upt: ScaleUpt, specs: SpecIds): void {
       const quantity = outOfTolerance ? NETS_WHEN_OFF : NETS_MADE;
       const begin = hourOf(day, 4 + shift);
       work.run(index, { materials: ropes, used: ROPE_PER_LOT, made: nets, quantity, begin, outOfTolerance });
-      playDispatch(upt, { nets, day, index, shift });
+      const lot: Nets = { nets, quantity, day, index, shift };
+      playDispatch(upt, lot);
+      inStore.push(lot);
     }
+    while (inStore[0] && inStore[0].index + DAYS_IN_STORE <= index) shipRest(upt, inStore.shift() as Nets, day);
     playCare(upt, { day, index, lotNo: `${name}-N1` });
   });
   for (const [place, month] of [10, 120, 200].entries())

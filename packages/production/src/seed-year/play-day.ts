@@ -56,20 +56,13 @@ async function standStill({ act, plan }: DayToPlay, { workstationType, minutes }
   const { facilityCode, day } = plan;
   const workstationId = stationOf(facilityCode, workstationType)?.id as string;
   const idempotencyKey = `year/down/${facilityCode}/${day}/${workstationType}`;
-  const begun = instantOf(day, 8);
-  const downtime = await act(begun, async ({ downtimes, workstations }) => {
+  const startedAt = instantOf(day, 8);
+  const endedAt = new Date(startedAt.getTime() + minutes * 60_000);
+  await act(endedAt, async ({ downtimes, workstations }) => {
     const { version: expectedVersion } = await workstations.ready(workstationId, facilityCode);
-    return downtimes.report({
-      idempotencyKey,
-      workstationId,
-      expectedVersion,
-      reason: DowntimeReason.BREAKDOWN,
-      units: 1,
-    });
+    const reason = DowntimeReason.BREAKDOWN;
+    await downtimes.report({ idempotencyKey, workstationId, expectedVersion, reason, units: 1, startedAt, endedAt });
   });
-  await act(new Date(begun.getTime() + minutes * 60_000), ({ downtimes }) =>
-    downtimes.end({ idempotencyKey, downtimeId: downtime.id, expectedVersion: downtime.version }),
-  );
 }
 
 async function countStock({ act, manager, plan }: DayToPlay, { sku, lotNo, missing }: PlannedCount): Promise<void> {

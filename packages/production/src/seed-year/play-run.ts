@@ -1,11 +1,10 @@
 import { Decimal } from "@coir/kit/decimal";
-import { InspectorOrg } from "../inspection/inspection.entity.js";
 import { LotDisposition } from "../lot/lot.entity.js";
 import { type ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import { InspectionStage } from "../quality-spec/inspection-stage.js";
-import { QualityCharacteristic } from "../quality-spec/quality-characteristic.js";
-import type { Act } from "../seed-story/clerk.js";
-import type { DayPlan, PlannedInspection, PlannedLot, PlannedRun } from "./day-plan.js";
+import type { Act, Services } from "../seed-story/clerk.js";
+import type { DayPlan, PlannedLot, PlannedRun } from "./day-plan.js";
+import { playInspection } from "./play-inspection.js";
 import { stationOf } from "./station-of.js";
 import { instantOf } from "./year-calendar.js";
 
@@ -22,11 +21,13 @@ export async function playRun({ act, plan }: RunAt, run: PlannedRun): Promise<vo
   const { facilityCode, day } = plan;
   const recorded = await act(instantOf(day, run.hour), (services) => make(services, facilityCode, run));
   if (run.workOrderNo !== undefined) await balance(act, instantOf(day, run.hour + 2), recorded);
-  if (run.inspection)
-    await inspect(act, instantOf(day, run.hour + 3), { facilityCode, lotNo: run.lotNo, found: run.inspection });
+  const { inspection: found, lotNo } = run;
+  if (!found) return;
+  const stage = InspectionStage.FINAL;
+  await act(instantOf(day, run.hour + 3), (services) =>
+    playInspection(services, { facilityCode, lotNo, stage, found }),
+  );
 }
-
-type Services = Parameters<Parameters<Act>[1]>[0];
 
 async function make(
   { starts, outputs, orders }: Services,
@@ -71,30 +72,4 @@ async function balance(act: Act, at: Date, run: ProductionRun): Promise<void> {
     const ready = isOff ? await runBalances.override({ ...step, expectedVersion: balanced.version, reason }) : balanced;
     await runBalances.close({ ...step, expectedVersion: ready.version });
   });
-}
-
-interface ToInspect extends Pick<PlannedRun, "lotNo"> {
-  readonly facilityCode: string;
-  readonly found: PlannedInspection;
-}
-
-async function inspect(act: Act, at: Date, { facilityCode, lotNo, found }: ToInspect): Promise<void> {
-  const idempotencyKey = `year/inspection/${lotNo}`;
-  await act(at, async ({ inspectionWork, conclusions }) => {
-    const asked = { idempotencyKey, lotNo, facilityCode, stage: InspectionStage.FINAL, inspectorOrg: InspectorOrg.UPT };
-    const { id, version } = await inspectionWork.request(asked);
-    const step = (expectedVersion: number) => ({ idempotencyKey, inspectionId: id, expectedVersion });
-    const sampled = await inspectionWork.drawSample({ ...step(version), sampleSize: found.meshMm.length });
-    const readings = [
-      { characteristic: QualityCharacteristic.MESH_MM, values: found.meshMm.map(read) },
-      { characteristic: QualityCharacteristic.WEIGHT_KG, values: found.weightsKg.map(read) },
-    ];
-    const measured = await inspectionWork.recordReadings({ ...step(sampled.version), readings });
-    await conclusions.conclude(step(measured.version));
-  });
-}
-
-/** A scale and a ruler tell a tenth. */
-function read(value: number): Decimal {
-  return new Decimal(value.toFixed(1));
 }

@@ -10,6 +10,7 @@ import { Desk } from "../desk.factory.js";
 import { checkIntegrity } from "../seed-scale/integrity.js";
 import { production } from "../subgraph.js";
 import { workstationCatalogue } from "../workstation/workstation-catalogue.js";
+import { partnerRefusedLot } from "./partner-gauge.js";
 import { EXPIRED_HOLDS, REVERSALS, recalledLot } from "./planted-truths.js";
 import { playYear } from "./play-year.js";
 
@@ -132,6 +133,26 @@ describe("four weeks of the year at three UPTs", () => {
     expect(stockCounts.edges.map(({ node }: { node: { status: string } }) => node.status)).toEqual(
       Array(upts.length).fill("POSTED"),
     );
+  });
+
+  it("tell of what buyers wanted: lines that were filled and left, and one for which there was too little", async () => {
+    const { stockReservations } = await ask(
+      "{ stockReservations(first: 100) { edges { node { status quantity { value } } } } }",
+    );
+    const found = stockReservations.edges.map(({ node }: { node: { status: string } }) => node.status);
+    expect(found.filter((status: string) => status === "FULFILLED").length).toBeGreaterThan(6);
+    expect(found.filter((status: string) => status === "REJECTED")).toHaveLength(1);
+    const left = `SELECT count(DISTINCT reference_id)::int AS n FROM stock_posting WHERE kind = 'SHIP_TO_CUSTOMER' AND facility_code = 'JB-CMS'`;
+    expect(await source.query(left)).toEqual([{ n: WEEKS }]);
+  });
+
+  it("hide a lot that the partner refused, which was held and never left", async () => {
+    const { lot } = await ask(
+      `{ lot(lotNo: "${partnerRefusedLot}") { disposition onHand { value } holds { reason } inspections { stage status } } }`,
+    );
+    expect(lot).toMatchObject({ disposition: "QUARANTINED", holds: [{ reason: "PARTNER inspection: FAILED" }] });
+    expect(lot.inspections).toContainEqual({ stage: "PARTNER", status: "FAILED" });
+    expect(Number(lot.onHand.value)).toBeGreaterThan(0);
   });
 
   it("hide reversals, and retries that posted nothing more", async () => {

@@ -8,6 +8,7 @@ import { production } from "../subgraph.js";
 import { PlantedTruths, SAFE_DAYS } from "./planted-truths.js";
 import { playDay } from "./play-day.js";
 import { instantOf, WORKING_DAYS } from "./year-calendar.js";
+import { YearDemand } from "./year-demand.js";
 import { YearDesk } from "./year-desk.js";
 import { YearUpt } from "./year-upt.js";
 
@@ -16,7 +17,7 @@ export interface YearOptions {
   /** Address of the role that serves. */
   readonly url: string;
   readonly weeks?: number;
-  /** Codes of the UPTs, the first of which has the planted truths; all when absent. */
+  /** Codes of three UPTs or more: the first has the planted truths, to the second goes what is exported; all when absent. */
   readonly upts?: readonly string[];
   readonly log?: (line: string) => void;
 }
@@ -47,6 +48,7 @@ export async function playYear({
       (facilityCode, index) => new YearUpt(facilityCode, streamOf(facilityCode), index === 0 ? SAFE_DAYS : 0),
     );
     const truths = new PlantedTruths(desk, all);
+    const demand = new YearDemand(desk, all);
     await desk.piece("year/specification", (act) => specifyNet(act));
     const begun = Date.now();
     for (let day = 0; day < weeks * WORKING_DAYS; day += 1) {
@@ -58,6 +60,7 @@ export async function playYear({
         ),
       );
       await truths.play(day);
+      await demand.play(day);
       const isWeekEnd = day % WORKING_DAYS === WORKING_DAYS - 1;
       if (isWeekEnd && played.some((isNew) => isNew))
         log(`week ${(day + 1) / WORKING_DAYS} of ${weeks}, ${Math.round((Date.now() - begun) / 1000)} s`);

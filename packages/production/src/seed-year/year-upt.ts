@@ -1,5 +1,4 @@
 import { WorkstationType } from "../recipe/workstation-type.js";
-import { LINES } from "../seed-story/line.js";
 import { workstationCatalogue } from "../workstation/workstation-catalogue.js";
 import { Chance } from "./chance.js";
 import type {
@@ -11,16 +10,13 @@ import type {
   PlannedRun,
 } from "./day-plan.js";
 import { Decortication } from "./decortication.js";
-import { shareOfDay, WORKING_DAYS } from "./year-calendar.js";
+import { rampOf } from "./ramp-up.js";
+import { shareOfDay } from "./year-calendar.js";
 import { YearStore } from "./year-store.js";
 
 const START = 20_250_706n;
 const WORKERS = 30;
 const PRESENT = 0.9;
-/** Weeks after which a new hand works nearly as well as an old one. */
-const SKILL_WEEKS = 5;
-/** When a UPT whose hands are new began, by its days of the year. */
-const BEGUN: Readonly<Record<string, number>> = { "JB-SMD": -12, "JB-CRB1": -30 };
 const FIBRE_RECEIPT = 450;
 const FIBRE_A_DAY = 206;
 /** Of less, a kilogram more or less would be out of tolerance. */
@@ -33,7 +29,8 @@ const OUT_OF_TOLERANCE_EVERY = 33;
 const OUT_OF_TOLERANCE_FROM = 20;
 const ORDER_DAYS = 12;
 const COUNT_EVERY = 24;
-const COUNT_LEAST = 100;
+/** Of less, a kilogram is a large difference, for which another answers. */
+const COUNT_LEAST = 60;
 const DAYS_A_MONTH = 25;
 const DOWN_A_MONTH = 0.6;
 const SAMPLES = 5;
@@ -66,7 +63,8 @@ export class YearUpt {
 
   /** What happens on the next day; to be asked day by day. */
   plan(day: number): DayPlan {
-    const share = shareOfDay(day) * this.skill(day) * (this.chance.binomial(WORKERS, PRESENT) / (WORKERS * PRESENT));
+    const share =
+      shareOfDay(day) * rampOf(this.facilityCode, day) * (this.chance.binomial(WORKERS, PRESENT) / (WORKERS * PRESENT));
     const isWorked = share > 0;
     return {
       facilityCode: this.facilityCode,
@@ -77,11 +75,6 @@ export class YearUpt {
       downtimes: isWorked ? this.downtimes() : [],
       count: isWorked && day % COUNT_EVERY === COUNT_EVERY - 1 ? this.count() : null,
     };
-  }
-
-  private skill(day: number): number {
-    const begun = BEGUN[this.facilityCode];
-    return begun === undefined ? 1 : 1 - Math.exp(-(day - begun) / WORKING_DAYS / SKILL_WEEKS);
   }
 
   private orders(day: number): PlannedOrder[] {
@@ -171,9 +164,7 @@ export class YearUpt {
   }
 
   private downtimes(): PlannedDowntime[] {
-    const stands = workstationCatalogue.filter(
-      ({ facilityCode, type }) => facilityCode === this.facilityCode && !isOfStory(facilityCode, type),
-    );
+    const stands = workstationCatalogue.filter(({ facilityCode }) => facilityCode === this.facilityCode);
     return stands.flatMap(({ type, count }) => {
       if (this.chance.poisson((DOWN_A_MONTH * count) / DAYS_A_MONTH) === 0) return [];
       return [
@@ -189,9 +180,4 @@ export class YearUpt {
     this.rope.lose(lotNo, 1);
     return { sku: "ROPE-6", lotNo, missing: 1 };
   }
-}
-
-/** At these the story of the office, which is played before, has standstills of its own; none is entered before a later one. */
-function isOfStory(facilityCode: string, type: WorkstationType): boolean {
-  return LINES.some((line) => line.facilityCode === facilityCode && line.workstationType === type);
 }

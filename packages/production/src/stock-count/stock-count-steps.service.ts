@@ -52,7 +52,7 @@ export class StockCountStepsService {
         `INSERT INTO stock_count_line (count_id, line_no, account_id, expected)
          SELECT $1, row_number() OVER (ORDER BY a.sku, a.lot_no, a.location, a.status), a.id, b.on_hand
          FROM stock_account a JOIN stock_balance b ON b.account_id = a.id
-         WHERE a.facility_code = $2 AND a.location IN ('STORE', 'STAGING') AND a.sku = ANY($3) AND b.on_hand > 0 LIMIT 500 RETURNING 1`,
+         WHERE a.is_live AND a.facility_code = $2 AND a.location IN ('STORE', 'STAGING') AND a.sku = ANY($3) LIMIT 500 RETURNING 1`,
         [count.id, facilityCode, skus],
       );
       if (lines.length === 0) throw notFound("Stock", skus.join(", "));

@@ -5,6 +5,8 @@ import { facilitiesOf } from "../viewing/facility-scope.js";
 import type { LotGraph, LotGraphEdge } from "./lot-graph.js";
 import type { TraceArgs } from "./trace.args.js";
 
+type WalkBounds = Pick<TraceArgs, "maxDepth" | "first">;
+
 interface Row {
   readonly nodes: LotGraph["nodes"] | null;
   readonly edges: (Omit<LotGraphEdge, "quantity"> & { quantity: string; unit: Quantity["unit"] })[] | null;
@@ -17,7 +19,7 @@ interface Row {
  */
 const walkFrom = (near: string, far: string) => `
   WITH RECURSIVE walk (lot_no, depth) AS (
-    SELECT lot.lot_no, 0 FROM lot WHERE lot.lot_no = $1 AND (lot.owner_code = $4 OR $4::text IS NULL AND (lot.facility_code = ANY($5::text[]) OR $5 IS NULL))
+    SELECT lot.lot_no, 0 FROM lot WHERE lot.lot_no = ANY($1::text[]) AND (lot.owner_code = $4 OR $4::text IS NULL AND (lot.facility_code = ANY($5::text[]) OR $5 IS NULL))
     UNION
     SELECT lot.lot_no, walk.depth + 1 FROM walk
     JOIN lot_parent edge ON edge.${near} = walk.lot_no JOIN lot ON lot.lot_no = edge.${far}
@@ -43,18 +45,27 @@ export class TraceService {
 
   /** What went into a lot; null when there is no such lot or the viewer may not see it. */
   back(args: TraceArgs): Promise<LotGraph | null> {
-    return this.walk(BACK, args);
+    return this.backFromAll([args.lotNo], args);
+  }
+
+  /** What went into lots, those themselves first; null when there is none of them or the viewer may see none. */
+  backFromAll(lotNos: readonly string[], bounds: WalkBounds): Promise<LotGraph | null> {
+    return this.walk(BACK, lotNos, bounds);
   }
 
   /** What a lot went into; null when there is no such lot or the viewer may not see it. */
   forward(args: TraceArgs): Promise<LotGraph | null> {
-    return this.walk(FORWARD, args);
+    return this.walk(FORWARD, [args.lotNo], args);
   }
 
-  private async walk(sql: string, { lotNo, maxDepth, first }: TraceArgs): Promise<LotGraph | null> {
+  private async walk(
+    sql: string,
+    lotNos: readonly string[],
+    { maxDepth, first }: WalkBounds,
+  ): Promise<LotGraph | null> {
     const { manager, viewer } = this.at;
     const scope = [viewer.claims.partner ?? null, facilitiesOf(viewer)];
-    const [row]: Row[] = await manager.query(sql, [lotNo, maxDepth, first, ...scope]);
+    const [row]: Row[] = await manager.query(sql, [lotNos, maxDepth, first, ...scope]);
     if (!row?.nodes) return null;
     const edges = (row.edges ?? []).map(({ unit, ...edge }) => ({
       ...edge,

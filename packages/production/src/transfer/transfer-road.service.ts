@@ -11,6 +11,7 @@ import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { StockAccount, StockStatus } from "../ledger/stock-account.entity.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { type Lot, LotDisposition } from "../lot/lot.entity.js";
+import type { CarriedLot, Landing } from "./carried-order.service.js";
 import type { Transfer } from "./transfer.entity.js";
 import type {
   ReceivedLineInput,
@@ -54,7 +55,11 @@ export class TransferRoadService {
     return this.steps.once("shipTransfer", input, async () => {
       const transfer = await this.steps.sent(input, IN_TRANSIT);
       const carried = await this.carriedBy(transfer);
-      const open = await this.at.allocations.open(transfer.id);
+      const lines = carried.map(({ line }) => line);
+      const open =
+        transfer.reservationId === null
+          ? await this.at.allocations.open(transfer.id)
+          : await this.at.carried.setApart(transfer, lines);
       const takings = carried.flatMap(({ line }) => {
         const ofLot = open.filter(({ lotNo }) => lotNo === line.lotNo);
         const taken = takingsOf(ofLot, new Decimal(line.quantity));
@@ -89,14 +94,17 @@ export class TransferRoadService {
       const transfer = await this.at.transfers.lock(input.transferId, input.expectedVersion);
       const { manager, viewer, clock } = this.at.transfers.at;
       viewer.requireFacility(transfer.toFacilityCode);
+      const landing = await this.landing(transfer, transfer.toFacilityCode);
       const carried = await this.carriedBy(transfer);
       const told = new Map(input.lines.map((line) => [line.lotNo, line]));
       const unknown = input.lines.find(({ lotNo }) => !carried.some(({ line }) => line.lotNo === lotNo));
       if (unknown || told.size < input.lines.length) throw badInput("Each lot of the transfer is named once.", "lines");
       let isWhole = true;
       const movements: StockMovement[] = [];
+      const landed: CarriedLot[] = [];
       for (const one of carried) {
         const { received, reason } = await this.arrived(one, told.get(one.line.lotNo));
+        landed.push({ lot: one.lot, sent: new Decimal(one.line.quantity), arrived: received });
         isWhole &&= received.eq(one.line.quantity);
         movements.push(...(await this.arrival(transfer, one, received)));
         await manager.update(
@@ -114,6 +122,7 @@ export class TransferRoadService {
         movements,
         reasonsOf(input),
       );
+      if (landing) await this.at.carried.land(landing, landed);
       return next;
     });
   }
@@ -126,13 +135,24 @@ export class TransferRoadService {
     return this.steps.once("returnTransfer", input, async () => {
       const transfer = await this.steps.step(await this.steps.sent(input), RETURNED);
       const { fromFacilityCode, toFacilityCode } = transfer;
-      const movements = (await this.carriedBy(transfer)).map(({ line, lot }) => {
+      const landing = await this.landing(transfer, fromFacilityCode);
+      const carried = await this.carriedBy(transfer);
+      const movements = carried.map(({ line, lot }) => {
         const back = storeOf(fromFacilityCode, STORED[lot.disposition]);
         return this.movement(lot, new Decimal(line.quantity), transitTo(toFacilityCode), back);
       });
       await this.post(transfer, "return", PostingKind.TRANSFER_RECEIVE, fromFacilityCode, await Promise.all(movements));
+      const back = carried.map(({ line: { quantity }, lot }) => {
+        return { lot, sent: new Decimal(quantity), arrived: new Decimal(quantity) };
+      });
+      if (landing) await this.at.carried.land(landing, back);
       return transfer;
     });
+  }
+
+  /** Of a transfer that carries an order's lots, where they land: locked before anything is posted. */
+  private async landing(transfer: Transfer, facilityCode: string): Promise<Landing | null> {
+    return transfer.reservationId === null ? null : this.at.carried.expect(transfer, facilityCode);
   }
 
   private async arrived({ line }: Carried, told: ReceivedLineInput | undefined) {

@@ -11,6 +11,7 @@ import type { LotService } from "../lot/lot.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { lockBuckets } from "../promise-bucket/lock-buckets.js";
 import { requireEachOnce } from "../run-start/run-material.service.js";
+import type { CarriedOrderService } from "./carried-order.service.js";
 import { Transfer } from "./transfer.entity.js";
 import type { DraftTransferInput, TransferStepInput } from "./transfer.input.js";
 import type { TransferService } from "./transfer.service.js";
@@ -25,6 +26,7 @@ export interface TransferWorkshop {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly allocations: LotAllocationService;
+  readonly carried: CarriedOrderService;
 }
 
 /** Prepares transfers, and closes them. The sender does all but the closing. */
@@ -33,7 +35,7 @@ export class TransferStepsService {
 
   /**
    * Writes a transfer down.
-   * @throws FORBIDDEN; NOT_FOUND for a lot; BAD_USER_INPUT; INVARIANT_VIOLATION PRD-14
+   * @throws FORBIDDEN; NOT_FOUND for a lot or a reservation; BAD_USER_INPUT; INVARIANT_VIOLATION PRD-14
    */
   draft(input: DraftTransferInput): Promise<Transfer> {
     return this.once("draftTransfer", input, () => this.write(input));
@@ -45,13 +47,17 @@ export class TransferStepsService {
   }
 
   /**
-   * Sets the lots of a transfer apart.
+   * Sets the lots of a transfer apart; those of an order are so already.
    * @throws NOT_FOUND; FORBIDDEN; STALE_VERSION; INVALID_TRANSITION; INSUFFICIENT_STOCK
    */
   pick(input: TransferStepInput): Promise<Transfer> {
     return this.once("pickTransfer", input, async () => {
       const lots = await this.lotsOf(input.transferId);
       const transfer = await this.sent(input, PICKED);
+      if (transfer.reservationId !== null) {
+        await this.at.carried.setApart(transfer, await this.at.transfers.linesOf(transfer));
+        return this.step(transfer, PICKED);
+      }
       for (const { lot, quantity } of lots) {
         const facilityCode = transfer.fromFacilityCode;
         await this.at.allocations.allocate({
@@ -128,16 +134,23 @@ export class TransferStepsService {
     return Object.assign(transfer, changed);
   }
 
-  private async write({ fromFacilityCode, toFacilityCode, lines }: DraftTransferInput): Promise<Transfer> {
+  private async write({
+    fromFacilityCode,
+    toFacilityCode,
+    lines,
+    reservationId,
+  }: DraftTransferInput): Promise<Transfer> {
     const { manager, viewer, clock } = this.at.transfers.at;
     viewer.requireFacility(fromFacilityCode);
     if (fromFacilityCode === toFacilityCode) throw badInput("A transfer is between two UPTs.", "toFacilityCode");
+    if (reservationId !== undefined) await this.at.carried.requireRoute(reservationId, toFacilityCode);
     requireEachOnce(lines, "lines");
     const known = new Map((await this.at.lots.several(lines.map(({ lotNo }) => lotNo))).map((lot) => [lot.lotNo, lot]));
     const transfer = manager.create(Transfer, {
       id: newId(),
       fromFacilityCode,
       toFacilityCode,
+      reservationId: reservationId ?? null,
       status: DRAFT,
       draftedAt: clock(),
       vehicleSeal: null,

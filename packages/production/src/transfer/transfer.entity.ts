@@ -1,7 +1,8 @@
 import { Authorized } from "@coir/kit/authorization";
 import { DateTimeScalar } from "@coir/kit/scalars";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { Check, Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { StockReservation } from "../reservation/stock-reservation.entity.js";
 import { TransferStatus } from "./transfer-status.js";
 
 /** Goods that go from one UPT to another (mutasi persediaan). */
@@ -28,6 +29,11 @@ export class Transfer {
 
   @Column("text", { name: "to_facility_code" })
   toFacilityCode!: string;
+
+  /** The order's reservation whose lots it carries; null for free goods. */
+  @ForeignKey(() => StockReservation, { name: "transfer_reservation" })
+  @Column("uuid", { name: "reservation_id", nullable: true })
+  reservationId!: string | null;
 
   @Field(() => TransferStatus, { description: "Where it stands." })
   @Column("text")

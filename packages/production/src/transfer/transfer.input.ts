@@ -24,6 +24,15 @@ export class DraftTransferInput {
   @ArrayMaxSize(100)
   @Field(() => [LotQuantityInput], { description: "What goes: 1 to 100 lots." })
   lines!: LotQuantityInput[];
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The reservation for which these lots are set apart and stay so on arrival, at the UPT from which it is shipped; absent for free goods.",
+  })
+  reservationId?: string;
 }
 
 /** A transfer as it was read. */

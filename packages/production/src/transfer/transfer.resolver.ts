@@ -8,6 +8,8 @@ import { Product } from "../product/product.entity.js";
 import { ProductService } from "../product/product.service.js";
 import { quantityOf } from "../product/quantity-of.js";
 import { FacilityReference } from "../references/facility.reference.js";
+import { ReservationService } from "../reservation/reservation.service.js";
+import { StockReservation } from "../reservation/stock-reservation.entity.js";
 import { Transfer } from "./transfer.entity.js";
 import { DraftTransferInput, ReceiveTransferInput, ShipTransferInput, TransferStepInput } from "./transfer.input.js";
 import { TransferService } from "./transfer.service.js";
@@ -24,6 +26,7 @@ export class TransferResolver {
     private readonly service: TransferService,
     private readonly steps: TransferStepsService,
     private readonly road: TransferRoadService,
+    private readonly reservations: ReservationService,
   ) {}
 
   @Authorized("production:read")
@@ -59,6 +62,14 @@ export class TransferResolver {
   })
   to(@Root() transfer: Transfer): FacilityReference {
     return { code: transfer.toFacilityCode };
+  }
+
+  @FieldResolver(() => StockReservation, {
+    nullable: true,
+    description: "The reservation for which its lots are set apart; null for free goods, or when you may not see it.",
+  })
+  reservation(@Root() { reservationId }: Transfer): Promise<StockReservation | null> {
+    return reservationId === null ? Promise.resolve(null) : this.reservations.byId(reservationId);
   }
 
   @FieldResolver(() => [TransferLine], { description: "What goes, by lot." })

@@ -39,6 +39,7 @@ registerEnumType(WorkOrderStatus, {
 @Index("work_order_no", ["workOrderNo"], { unique: true })
 @Index("work_order_by_due_day", ["dueOn", "id"])
 @Index("work_order_of_facility", ["facilityCode", "dueOn", "id"])
+@Index("work_order_open", ["facilityCode", "dueOn"], { where: "status IN ('RELEASED', 'IN_PROGRESS', 'PAUSED')" })
 @Check("work_order_quantity", "planned_quantity > 0")
 @Check("work_order_priority", "priority BETWEEN 1 AND 9")
 @Check("work_order_produced", "produced_good >= 0 AND produced_scrap >= 0")

@@ -2,14 +2,14 @@ import { appendAudit } from "@coir/kit/audit";
 import { jakartaDayOf } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import type { Decimal } from "@coir/kit/decimal";
-import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
+import { badInput, invalidTransition, invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
 import { loaderBy } from "@coir/kit/loader";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import { isUUID } from "class-validator";
 import { requireExact } from "../ledger/exact-quantity.js";
-import { PagesByParent } from "../paging/pages-by-parent.js";
 import type { ProductService } from "../product/product.service.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
@@ -18,7 +18,7 @@ import { WorkOrder, WorkOrderStatus } from "./work-order.entity.js";
 import type { CreateWorkOrderInput, ReleaseWorkOrderInput } from "./work-order.input.js";
 import { requireStep, workOrderSteps } from "./work-order-step.js";
 
-const { DRAFT, RELEASED, IN_PROGRESS } = WorkOrderStatus;
+const { DRAFT, RELEASED, IN_PROGRESS, PAUSED } = WorkOrderStatus;
 
 const BY_DUE_DAY = { by: "dueOn", id: "id", direction: "ASC" } as const;
 
@@ -185,6 +185,20 @@ export class WorkOrderService {
     await manager.update(WorkOrder, { id }, begun);
     manager.merge(WorkOrder, order, begun);
     return order;
+  }
+
+  /**
+   * Refuses to plan a run of an order that is not to be worked on.
+   * @throws NOT_FOUND for another UPT's or product's order; INVALID_TRANSITION for one that is over
+   */
+  async requireUnderWay(
+    id: string,
+    { facilityCode, sku }: { readonly facilityCode: string; readonly sku: string },
+  ): Promise<void> {
+    const order = await this.byId(id);
+    if (!order || order.facilityCode !== facilityCode || order.sku !== sku) throw notFound("WorkOrder", id);
+    if (![DRAFT, RELEASED, IN_PROGRESS, PAUSED].includes(order.status))
+      throw invalidTransition("WorkOrder", order.status, IN_PROGRESS);
   }
 
   /** Adds what a run made to its order, in base units. */

@@ -3,8 +3,8 @@ import type { Page, PageArgs } from "@coir/kit/connection";
 import { invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { loaderBy } from "@coir/kit/loader";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import { In } from "typeorm";
-import { PagesByParent } from "../paging/pages-by-parent.js";
 import { facilitiesOf, seesFacility } from "../viewing/facility-scope.js";
 import { Workstation, WorkstationStatus } from "./workstation.entity.js";
 
@@ -41,13 +41,19 @@ export class WorkstationService {
     return this.pagesOfFacility.of(facilityCode, page);
   }
 
+  /** A workstation of a UPT. @throws NOT_FOUND for one of another */
+  async requireAt(id: string, facilityCode: string): Promise<Workstation> {
+    const workstation = await this.byIdLoader.load(id);
+    if (workstation?.facilityCode !== facilityCode) throw notFound("Workstation", id);
+    return workstation;
+  }
+
   /**
    * The workstation at which a run is to start.
    * @throws NOT_FOUND for one of another UPT; INVARIANT_VIOLATION PRD-43 when it stands still
    */
   async ready(id: string, facilityCode: string): Promise<Workstation> {
-    const workstation = await this.byIdLoader.load(id);
-    if (workstation?.facilityCode !== facilityCode) throw notFound("Workstation", id);
+    const workstation = await this.requireAt(id, facilityCode);
     if (workstation.status === UP) return workstation;
     throw invariantViolation("PRD-43", `${workstation.name} is ${workstation.status}; no run starts at it.`, {
       workstationId: id,

@@ -36,6 +36,10 @@ import { CreateTransfer1760000064000 } from "./1760000064000-create-transfer.js"
 import { CreateStockCount1760000065000 } from "./1760000065000-create-stock-count.js";
 import { CreateImportedFile1760000070000 } from "./1760000070000-create-imported-file.js";
 import { IndexProductionLists1760000075000 } from "./1760000075000-index-production-lists.js";
+import { MarkLiveAccount1760000080000 } from "./1760000080000-mark-live-account.js";
+import { IndexSupply1760000080100 } from "./1760000080100-index-supply.js";
+import { CarryReservation1760000080200 } from "./1760000080200-carry-reservation.js";
+import { PlanProductionRun1760000080300 } from "./1760000080300-plan-production-run.js";
 
 /** The migrations of this house, oldest first. */
 export const migrations = [
@@ -77,4 +81,8 @@ export const migrations = [
   CreatePackSpec1760000032000,
   CreateImportedFile1760000070000,
   IndexProductionLists1760000075000,
+  MarkLiveAccount1760000080000,
+  IndexSupply1760000080100,
+  CarryReservation1760000080200,
+  PlanProductionRun1760000080300,
 ];
