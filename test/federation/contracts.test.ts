@@ -20,6 +20,7 @@ import {
   schemaOf,
   wholeSchema,
 } from "../composition/contract-names";
+import { operationOf, rootFieldsOf } from "../gateway/operation-of-field";
 import {
   INTROSPECTION,
   type Introspected,
@@ -46,19 +47,25 @@ interface Sender {
   readonly token?: string | undefined;
   /** Address of the gateway, when not the office's own. */
   readonly at?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-async function send<Data>(where: string, query: string, { token, at = office.url }: Sender = {}) {
+async function send<Data>(where: string, query: string, { token, at = office.url, variables }: Sender = {}) {
   const response = await fetch(`${at}${where}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, body: (await response.json()) as GraphAnswer<Data> };
 }
 
 const ask = async <Data>(contract: ContractName, query: string) =>
   send<Data>(`/${contract}/graphql`, query, contract === "partner" ? { token: await office.tokenFor("customs") } : {});
+/** Who may come to a contract, those with few scopes too. */
+const callersOf = (contract: ContractName) =>
+  contract === "partner" ? (["customs", "partner-company"] as const) : ([undefined] as const);
+/** Inputs that lead to nothing, and inputs that nobody could use. */
+const FAULTY_VALUES = [{}, { ID: "'", String: "\u202e'", Int: -1, Date: "2026-13-45", Decimal: "1e999" }];
 const messageOf = async (contract: ContractName, query: string) =>
   (await ask(contract, query)).body.errors?.map(({ message }) => message).join("\n") ?? "";
 
@@ -75,6 +82,8 @@ describe.each(["compiled", "apollo"] as const)("The engine %s", (engine) => {
       port: 0,
       engine,
       sandbox: false,
+      // Tests share their machine: its slowness is no overload of the gateway.
+      overload: { lagMs: Number.POSITIVE_INFINITY },
       introspection: ["public"],
       ...readGraph(SUPERGRAPH),
       contracts: readContracts(SUPERGRAPH),
@@ -200,5 +209,20 @@ describe.each(names)("What is not in the %s contract does not exist there", (con
       expect(await read(query, hiddenName)).toMatch(/zzzzz/);
       expect(await read(query, hiddenName)).toBe(await read(query, made));
     }
+  });
+
+  it("for the errors of the houses: what leads nowhere, cannot be used or needs another scope names nothing internal", async () => {
+    const told: unknown[] = [];
+    for (const persona of callersOf(contract)) {
+      const token = persona && (await office.tokenFor(persona));
+      for (const { kind, field } of rootFieldsOf(schemaOf(contract)))
+        for (const values of FAULTY_VALUES) {
+          const { query, variables } = operationOf(kind, field, { gives: () => true, values });
+          const { body } = await send(`/${contract}/graphql`, query, { token, variables });
+          told.push(...(body.errors ?? []));
+        }
+    }
+    expect(told.length).toBeGreaterThan(5);
+    expect(namesIn(JSON.stringify(told), coined(internal))).toEqual([]);
   });
 });

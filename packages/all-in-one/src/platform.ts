@@ -15,6 +15,7 @@ export interface Platform {
   /** Sends every event that waits, until none does. */
   drainEvents(): Promise<void>;
   isReady(): Promise<boolean>;
+  /** Ends all, once, however often it is asked for. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +44,11 @@ export async function openPlatform(
     // Twice: an event taken in may cause another.
     for (let round = 0; round < 2; round++) for (const relay of relays) await relay.drain();
   };
+  const stop = async () => {
+    await Promise.all([...relays, ...opened.map(({ upkeep }) => upkeep)].map((work) => work.stop()));
+    await Promise.all(opened.map(({ source }) => source.destroy()));
+  };
+  let stopped: Promise<void> | undefined;
   return {
     subgraphs: opened.map(({ subgraph }) => subgraph),
     sources: Object.fromEntries(opened.map(({ source, subgraph }) => [subgraph.name, source])) as Record<
@@ -51,9 +57,9 @@ export async function openPlatform(
     >,
     drainEvents,
     isReady: async () => (await Promise.all(opened.map(({ source }) => answers(source)))).every(Boolean),
-    stop: async () => {
-      await Promise.all([...relays, ...opened.map(({ upkeep }) => upkeep)].map((work) => work.stop()));
-      await Promise.all(opened.map(({ source }) => source.destroy()));
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Attendance } from "./attendance/attendance.entity.js";
 import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { Cohort } from "./cohort/cohort.entity.js";
+import { ComplianceAlert } from "./compliance-alert/compliance-alert.entity.js";
 import { Consent } from "./consent/consent.entity.js";
 import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
 import { Credential } from "./credential/credential.entity.js";
@@ -103,4 +104,5 @@ export const entities = [
   RetentionRule,
   PostReleaseOutcome,
   Grievance,
+  ComplianceAlert,
 ] as const;

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-databa
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { seed } from "./seed.js";
+import { PRESENT } from "./seed-story/present.js";
 import { inmateDevelopment } from "./subgraph.js";
 
 const kanwil = new Viewer({
@@ -45,7 +46,7 @@ describe("the seed", () => {
     source = await openDatabase(inmateDevelopment, { url: database.appUrl });
     subgraph = await openSubgraph(inmateDevelopment, { source, logger: createLogger("test", "silent") });
     await seed({ source });
-  });
+  }, 60_000);
   afterAll(async () => {
     await source.destroy();
     await database.drop();
@@ -68,6 +69,50 @@ describe("the seed", () => {
     });
     await seed({ source });
     expect(await counts()).toEqual(sown);
+  });
+
+  it("hides at Kuningan what a question can find: pay taken back, pay below the floors, a revoked certificate", async () => {
+    const viewer = new Viewer({ ...kanwil.claims, scopes: ["program:read", "inmate:finance", "inmate:casework"] });
+    const { data, errors } = await ask(
+      `{ payRuns { edges { node { month status floorShortfalls { basis below } } } }
+         credentials(filter: { status: { in: [REVOKED] } }) { edges { node { kind endReason } } } }`,
+      viewer,
+    );
+    expect(errors).toBeUndefined();
+    const { payRuns, credentials } = JSON.parse(JSON.stringify(data));
+    const runs = payRuns.edges.map(({ node }: { node: { month: string; status: string } }) => node);
+    const of = (month: string) => runs.filter((run: { month: string }) => run.month === month);
+    expect(
+      of("2026-07")
+        .map(({ status }: { status: string }) => status)
+        .sort(),
+    ).toEqual(["POSTED", "REVERSED"]);
+    const below = (basis: string) => ({ basis, below: 8 });
+    expect(of("2026-08")[0].floorShortfalls).toEqual([below("MINISTRY_MINIMUM_PREMI"), below("UMK")]);
+    expect(of("2026-09")[0].floorShortfalls).toEqual([below("UMK")]);
+    expect(credentials.edges).toHaveLength(1);
+  });
+
+  it("hides a request for data at hour 71, a clearance that ran out and a session that nobody could watch", async () => {
+    const viewer = new Viewer({ ...kanwil.claims, scopes: ["inmate:casework"] });
+    const { data, errors } = await ask(
+      `{ subjectAccessRequests { edges { node { status dueAt } } }
+         workSessions(filter: { facilityCode: "JB-KNG" }) { edges { node { status cancelReason cancelledWithPay } } }
+         participants(first: 100, filter: { facilityCode: { in: ["JB-KNG"] } }) { edges { node { healthClearances { validUntil } } } } }`,
+      viewer,
+    );
+    expect(errors).toBeUndefined();
+    const { subjectAccessRequests, workSessions, participants } = JSON.parse(JSON.stringify(data));
+    const [request] = subjectAccessRequests.edges;
+    expect(request.node.status).toBe("IDENTITY_VERIFIED");
+    expect(Date.parse(request.node.dueAt) - PRESENT.getTime()).toBe(3_600_000);
+    expect(workSessions.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { status: "CANCELLED", cancelReason: "NO_SUPERVISOR", cancelledWithPay: true },
+    ]);
+    const last = participants.edges.map(
+      ({ node }: { node: { healthClearances: { validUntil: string }[] } }) => node.healthClearances.at(-1)?.validUntil,
+    );
+    expect(last.filter((day: string) => day < "2026-10-05")).toEqual(["2026-09-30"]);
   });
 
   it("has grievances for the sealed circle alone, one of them upheld", async () => {

@@ -14,8 +14,11 @@ import { alignmentFacts } from "./program-alignment/facts.js";
 import { retentionFacts } from "./retention/facts.js";
 import { chance } from "./seed-story/chance.js";
 import { playGrievances } from "./seed-story/grievances.js";
+import { handIn } from "./seed-story/hand.js";
+import { playKuningan } from "./seed-story/kuningan.js";
 import { type Arrival, peopleOf } from "./seed-story/people.js";
 import { expectRelease, prepare } from "./seed-story/preparation.js";
+import { PRESENT } from "./seed-story/present.js";
 import { type ProgramStory, programStories } from "./seed-story/programs.js";
 import { workingDays } from "./seed-story/working-days.js";
 import { openServices } from "./services.js";
@@ -31,7 +34,6 @@ export interface SeedWorkshop {
 }
 
 const FIRST_MORNING = new Date("2026-07-06T00:00:00Z");
-const PRESENT = new Date("2026-10-05T02:00:00Z");
 const CLOSED_MONTHS = ["2026-07", "2026-08", "2026-09"];
 
 /** Plays thirteen weeks of the seven UPTs through the services. Always the same; what is there is left alone. */
@@ -44,6 +46,8 @@ export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_K
   });
   await Promise.all(sowing);
   await inTransaction(source, clerk("seed"), (manager) => enterFacts(manager));
+  await inTransaction(source, clerk("seed"), (manager) => playKuningan(handIn(manager), manager));
+  await inTransaction(source, clerk("seed"), (manager) => at(manager, PRESENT).alerts.reckonToday());
   const circle = clerk("seed", ["inmate:grievance"]);
   await inTransaction(source, circle, (manager) =>
     playGrievances((instant) => openServices({ manager, viewer: circle, clock: () => instant })),

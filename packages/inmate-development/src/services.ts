@@ -4,6 +4,7 @@ import { houseViewer } from "@coir/kit/house-viewer";
 import { AttendanceService } from "./attendance/attendance.service.js";
 import { InmateAuditEntry } from "./audit-trail/audit-entry.entity.js";
 import { CohortService } from "./cohort/cohort.service.js";
+import { ComplianceAlertService } from "./compliance-alert/compliance-alert.service.js";
 import { ConsentService } from "./consent/consent.service.js";
 import { CooperationAgreementService } from "./cooperation-agreement/cooperation-agreement.service.js";
 import { CredentialService } from "./credential/credential.service.js";
@@ -111,7 +112,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const incidents = new WorkIncidentService(manager, viewer, clock, programs);
   const sessions = new WorkSessionService({ manager, viewer, clock, programs, lapses });
   const months = new LabourMonthService(manager, clock);
-  const attendances = new AttendanceService({ manager, viewer, clock, months, placements, programs, consents });
+  const attendances = new AttendanceService({ manager, viewer, clock, months });
   const marks = new SessionMarkService({ manager, viewer, clock, sessions, attendances });
   const corrections = new AttendanceCorrectionService({
     ...{ manager, viewer, clock },
@@ -163,12 +164,14 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const imports = new ImportService({ manager, viewer, clock, services: importers });
   const accessRequests = new SubjectAccessService({ manager, viewer, clock, participants });
   const accessFiles = new SubjectAccessFileService({ manager, viewer, clock, requests: accessRequests, vault });
+  const alerts = new ComplianceAlertService(manager, viewer, clock);
   const retention = new RetentionService({ manager, viewer, clock, files: accessFiles });
   return {
     imports,
     accessRequests,
     accessFiles,
     retention,
+    alerts,
     outcomes,
     timeline,
     grievances,

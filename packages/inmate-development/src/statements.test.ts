@@ -1,7 +1,8 @@
 import { migrate, openDatabase } from "@coir/kit/database";
-import { seedId } from "@coir/kit/ids";
+import { newId, seedId } from "@coir/kit/ids";
 import { createLogger } from "@coir/kit/logger";
 import { openSubgraph, type Subgraph } from "@coir/kit/subgraph";
+import { inTransaction } from "@coir/kit/transaction";
 import { Viewer } from "@coir/kit/viewer";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -9,11 +10,23 @@ import type { DataSource } from "typeorm";
 import { facilityFacts } from "./facility/facts.js";
 import { seed } from "./seed.js";
 import { programStories } from "./seed-story/programs.js";
+import { openWorkshop, placeEverybody } from "./seed-story/workshop.factory.js";
+import { openServices } from "./services.js";
 import { inmateDevelopment } from "./subgraph.js";
+import { WorkShift } from "./work-session/work-session.entity.js";
 
 const everyone = new Viewer({
   subject: "everyone",
-  scopes: ["program:read", "production:read", "audit:read", "inmate:casework", "inmate:supervise", "inmate:consent"],
+  scopes: [
+    "program:read",
+    "production:read",
+    "audit:read",
+    "inmate:casework",
+    "inmate:supervise",
+    "inmate:consent",
+    "inmate:finance",
+    "inmate:health",
+  ],
   facilities: ["*"],
   person: true,
 });
@@ -101,6 +114,24 @@ const questions = [
     many: { keys: runKeys },
   },
   {
+    of: "pay runs with what they miss",
+    query: page("payRuns", "status workProgram { name } floorShortfalls { basis below } gross { amount }"),
+    few: { first: 1 },
+    many: { first: 100 },
+  },
+  {
+    of: "credentials with their trainings",
+    query: page("credentials", "status enrolment { status assessments { result } }"),
+    few: { first: 1 },
+    many: { first: 100 },
+  },
+  {
+    of: "participants with their savings and clearances",
+    query: page("participants", "savings { spendable { amount } } healthClearances { result } enrolments { status }"),
+    few: { first: 2 },
+    many: { first: 100 },
+  },
+  {
     of: "audit entries",
     query: page("inmateAuditTrail", "action entityId facility { code }"),
     few: { first: 2 },
@@ -150,5 +181,42 @@ describe("the cost of a list", () => {
     expect(ofFew.statements).toBeGreaterThan(1);
     expect(ofMany.size).toBeGreaterThan(ofFew.size);
     expect(ofMany.statements).toBe(ofFew.statements);
+  });
+
+  /** Opens a session of so many people and marks them all in one call. @returns how many statements that was */
+  async function markSessionOf(people: number): Promise<number> {
+    const clock = () => new Date("2026-10-05T01:00:00Z");
+    const { workProgramId, sessionId, placementIds } = await inTransaction(source, everyone, async (manager) => {
+      const workshop = await openWorkshop(manager, clock, { people, capacity: people });
+      const placed = await placeEverybody(manager, clock, workshop);
+      const { sessions } = openServices({ manager, viewer: everyone, clock });
+      const hours = { shift: WorkShift.MORNING, startsAt: clock(), endsAt: new Date("2026-10-05T04:00:00Z") };
+      const { id } = await sessions.plan({ idempotencyKey: newId(), workProgramId: workshop.program.id, ...hours });
+      await sessions.open({ sessionId: id, expectedVersion: 1, supervisorsOnDuty: people });
+      return { workProgramId: workshop.program.id, sessionId: id, placementIds: placed };
+    });
+    const entries = placementIds.map((placementId, index) =>
+      index === 0 ? { placementId, absenceReason: "SICK" } : { placementId, minutes: 180, piecesAccepted: 3 },
+    );
+    const query = "mutation ($input: MarkAttendanceInput!) { markAttendance(input: $input) { status } }";
+    statements.length = 0;
+    const input = { idempotencyKey: newId(), sessionId, entries };
+    const { errors } = await subgraph.execute({ query, variables: { input } }, everyone, "req");
+    expect(errors).toBeUndefined();
+    const sent = statements.length;
+    const [{ marked }]: { marked: number }[] = await inTransaction(source, everyone, (manager) =>
+      manager.query(
+        "SELECT count(*)::int AS marked FROM attendance JOIN placement ON placement.id = placement_id WHERE work_program_id = $1",
+        [workProgramId],
+      ),
+    );
+    expect(marked).toBe(people - 1);
+    return sent;
+  }
+
+  it("of marking a session is at most ten statements, whatever the number of people", async () => {
+    const [ofFew, ofMany] = [await markSessionOf(3), await markSessionOf(30)];
+    expect(ofMany).toBe(ofFew);
+    expect(ofMany).toBeLessThanOrEqual(10);
   });
 });

@@ -1,6 +1,7 @@
 import type { House } from "@coir/kit/house";
 import { AttendanceResolver, PlacementAttendancesResolver } from "./attendance/attendance.resolver.js";
 import { AuditTrailResolver } from "./audit-trail/audit-trail.resolver.js";
+import { ComplianceAlertResolver } from "./compliance-alert/compliance-alert.resolver.js";
 import { ConsentResolver, ParticipantConsentsResolver } from "./consent/consent.resolver.js";
 import { ProgramAgreementsResolver } from "./cooperation-agreement/cooperation-agreement.resolver.js";
 import { CustodyChangeResolver } from "./custody-change/custody-change.resolver.js";
@@ -114,6 +115,7 @@ export const inmateDevelopment: House = {
     SubjectAccessResolver,
     SubjectAccessFileResolver,
     RetentionResolver,
+    ComplianceAlertResolver,
     PostReleaseResolver,
     ParticipantOutcomesResolver,
     TimelineResolver,
@@ -180,6 +182,7 @@ export const inmateDevelopment: House = {
         new SubjectAccessResolver(services.accessRequests, participants),
         new SubjectAccessFileResolver(services.accessFiles),
         new RetentionResolver(services.retention),
+        new ComplianceAlertResolver(services.alerts, facilities, programs),
         new ErrorCodeResolver(),
       ],
       references: {
@@ -203,9 +206,13 @@ export const inmateDevelopment: House = {
         PostReleaseOutcome: ({ id }: Key) => services.outcomes.byId(id),
         Grievance: ({ id }: Key) => services.grievances.byId(id),
         SubjectAccessRequest: ({ id }: Key) => services.accessRequests.byId(id),
+        ComplianceAlert: ({ id }: Key) => services.alerts.byId(id),
         Attendance: ({ id }: Key) => attendances.byId(id),
       },
-      upkeep: () => dailyRound(services),
+      upkeep: async () => {
+        await dailyRound(services);
+        await services.alerts.reckonToday();
+      },
     };
   },
 };

@@ -5,6 +5,7 @@ import { badInput } from "./errors.js";
 /** By column type: whether a key of a cursor can be compared with it, as PostgreSQL would fail on another. */
 const comparable: Readonly<Record<string, (key: string) => boolean>> = {
   uuid: (key) => isUUID(key),
+  integer: (key) => /^-?\d{1,9}$/.test(key),
   date: (key) => isInstant(`${key}T00:00:00.000Z`),
   "timestamp with time zone": isInstant,
   text: isText,
@@ -34,7 +35,7 @@ export function keysOf(cursor: string): [string, string] {
 
 /**
  * The sort key and id in a cursor of a list of rows.
- * @param order the properties that the list is sorted by, of a calendar day, an instant, a text or a UUID
+ * @param order the properties that the list is sorted by, of a calendar day, an instant, a text, a whole number or a UUID
  * @throws BAD_USER_INPUT when a key cannot be one of these columns', as in a cursor of another list
  */
 export function cursorKeys(

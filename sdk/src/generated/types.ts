@@ -287,7 +287,7 @@ export type ProductTextContains = {
 
 /** Where a run stands. */
 export type ProductionRunStatus =
-  /** Given up: its material came back or was thrown away. */
+  /** Given up: its material, if there was any, came back or was thrown away. */
   | 'ABORTED'
   /** Its loss is as its recipe allows, or someone has answered for it. */
   | 'BALANCED'
@@ -295,6 +295,8 @@ export type ProductionRunStatus =
   | 'CLOSED'
   /** Output is recorded; its mass is not yet balanced. */
   | 'OUTPUT_RECORDED'
+  /** Written down, and not started yet. */
+  | 'PLANNED'
   /** Goes on; its material is at the work places. */
   | 'STARTED'
   /** More or less of its mass was lost than its recipe allows; nobody has answered for it. */
@@ -307,10 +309,14 @@ export type ReceiveMaterialInput = {
   readonly declaredLabourOrigin?: LabourOrigin | null | undefined;
   /** Code of the UPT that receives it. */
   readonly facilityCode: string;
+  /** What it weighs on the scale, in kilograms; absent for its nominal weight. */
+  readonly grossKg?: Decimal | null | undefined;
   /** Names this call; a repeat with the same key receives nothing more. */
   readonly idempotencyKey: string;
   /** Number of the new lot: 3 to 40 of A-Z, 0-9 and hyphen. */
   readonly lotNo: string;
+  /** Share of water in that weight, 0 to below 1, as measured; absent when it counts as dry. */
+  readonly moisture?: Decimal | null | undefined;
   /** Code of the partner who owns it; absent when the UPT does. */
   readonly ownerCode?: string | null | undefined;
   /** How much, in the product's base unit. */

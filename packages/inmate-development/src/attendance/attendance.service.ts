@@ -7,14 +7,11 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
-import type { ConsentService } from "../consent/consent.service.js";
 import type { LabourMonthService } from "../labour-month/labour-month.service.js";
-import type { PlacementService } from "../placement/placement.service.js";
-import type { WorkProgram } from "../work-program/work-program.entity.js";
-import type { WorkProgramService } from "../work-program/work-program.service.js";
 import { Attendance } from "./attendance.entity.js";
 import type { RecordAttendanceInput } from "./attendance.input.js";
 import { type DayOfWork, requireShortWeeks, requireWorkable } from "./day-of-work.js";
+import { lockGrounds } from "./grounds-of-work.js";
 
 /** With what the attendance service works. */
 export interface AttendanceWorkshop {
@@ -22,9 +19,6 @@ export interface AttendanceWorkshop {
   readonly viewer: Viewer;
   readonly clock: Clock;
   readonly months: LabourMonthService;
-  readonly placements: PlacementService;
-  readonly programs: WorkProgramService;
-  readonly consents: ConsentService;
 }
 
 /** Who worked when. */
@@ -77,32 +71,22 @@ export class AttendanceService {
 
   /** The same for a caller who tells the auditor itself. */
   async addDays(days: readonly DayOfWork[]): Promise<Attendance[]> {
-    const placements = new Map(
-      (await this.at.placements.locked(idsIn(days))).map((placement) => [placement.id, placement]),
-    );
-    const consents = await this.at.consents.toPartnerWork(
-      [...placements.values()].map(({ participantId }) => participantId),
-    );
+    const grounds = await lockGrounds(this.at.manager, idsIn(days));
     const today = jakartaDayOf(this.at.clock());
-    const rows: Attendance[] = [];
-    for (const day of days) {
-      const placement = placements.get(day.placementId);
-      if (!placement) throw notFound("Placement", day.placementId);
-      const program = (await this.at.programs.byId(placement.workProgramId)) as WorkProgram;
-      requireWorkable(day, { placement, program, consent: consents.get(placement.participantId), today });
+    const rows = days.map((day) => {
+      const own = grounds.get(day.placementId);
+      if (!own || !this.at.viewer.actsFor(own.placement.facilityCode)) throw notFound("Placement", day.placementId);
+      requireWorkable(day, own, today);
       const { piecesAccepted = 0, piecesRejected = 0, sessionId = null } = day;
       const counted = { piecesAccepted, piecesRejected, sessionId, correctsId: null, correctionReason: null };
-      rows.push(this.at.manager.create(Attendance, { ...day, ...counted, facilityCode: placement.facilityCode }));
-    }
-    for (const [facilityCode, own] of Map.groupBy(rows, (row) => row.facilityCode)) {
-      await this.at.months.keepOpen(facilityCode, [...new Set(own.map(({ workedOn }) => workedOn.slice(0, 7)))]);
-    }
+      return this.at.manager.create(Attendance, { ...day, ...counted, facilityCode: own.placement.facilityCode });
+    });
     await this.insert(rows);
     await requireShortWeeks(this.at.manager, rows);
     return rows;
   }
 
-  /** One statement whatever the number of days; a day that was recorded before is refused without an SQL error. */
+  /** One statement whatever the number of days; a closed month, or a day that was recorded before, is refused without an SQL error. */
   private async insert(rows: readonly Attendance[]): Promise<void> {
     const column = <Key extends keyof Attendance>(name: Key) => rows.map((row) => row[name]);
     const added: unknown[] = await this.at.manager.query(
@@ -113,13 +97,18 @@ export class AttendanceService {
        WHERE NOT EXISTS (
          SELECT FROM attendance earlier WHERE earlier.placement_id = day.placement_id AND earlier.worked_on = day.worked_on
            AND (earlier.session_id IS NULL) <> (day.session_id IS NULL))
+         AND NOT EXISTS (
+           SELECT FROM labour_month closed WHERE closed.facility_code = day.facility_code AND closed.month = to_char(day.worked_on, 'YYYY-MM'))
        ON CONFLICT DO NOTHING RETURNING 1`,
       [
         ...(["id", "facilityCode", "placementId", "workedOn", "minutes"] as const).map(column),
         ...(["piecesAccepted", "piecesRejected", "sessionId"] as const).map(column),
       ],
     );
-    if (added.length < rows.length) throw invariantViolation("INM-10", "This day was recorded before.");
+    if (added.length === rows.length) return;
+    for (const [facilityCode, own] of Map.groupBy(rows, (row) => row.facilityCode))
+      await this.at.months.keepOpen(facilityCode, [...new Set(own.map(({ workedOn }) => workedOn.slice(0, 7)))]);
+    throw invariantViolation("INM-10", "This day was recorded before.");
   }
 
   private async audit(rows: readonly Attendance[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { badInput, invariantViolation } from "@coir/kit/errors";
 import type { EntityManager } from "typeorm";
-import type { Consent } from "../consent/consent.entity.js";
+import { daysAfter } from "../calendar-day.js";
 import { countsOn } from "../consent/consent.service.js";
-import { type Placement, PlacementStatus } from "../placement/placement.entity.js";
-import { type WorkProgram, WorkProgramKind } from "../work-program/work-program.entity.js";
+import { PlacementStatus } from "../placement/placement.entity.js";
+import { WorkProgramKind } from "../work-program/work-program.entity.js";
+import type { Grounds } from "./grounds-of-work.js";
 
 /** One person's work on one day. */
 export interface DayOfWork {
@@ -20,23 +21,15 @@ export interface DayOfWork {
 /** A day to which something was added. */
 export type Worked = Pick<DayOfWork, "placementId" | "workedOn">;
 
-/** On what a day's work rests. */
-export interface GroundsOfWork {
-  readonly placement: Placement;
-  readonly program: WorkProgram;
-  /** The consent to partner work that stands, if there is one. */
-  readonly consent: Consent | undefined;
-  /** The present day in West Indonesian time. */
-  readonly today: string;
-}
-
 /**
  * The day may be worked: by an active placement, not before it comes, no longer than allowed, and for a partner with consent.
+ * @param today the present day in West Indonesian time
  * @throws BAD_USER_INPUT for a day to come; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-21 placement not active
  */
 export function requireWorkable(
   { workedOn, minutes }: DayOfWork,
-  { placement, program, consent, today }: GroundsOfWork,
+  { placement, program, consent }: Grounds,
+  today: string,
 ): void {
   if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
     throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
@@ -49,17 +42,26 @@ export function requireWorkable(
     });
 }
 
+const DAYS_OF_WEEK = 7;
+
+/** The Monday of a day's week. The database would reckon it as an instant, which no index of days serves. */
+function mondayOf(day: string): string {
+  return daysAfter(day, -((new Date(day).getUTCDay() + 6) % DAYS_OF_WEEK));
+}
+
 /**
  * No day and no week of these, Monday to Sunday, is longer with all that was recorded than its programme allows, and each week has a day of rest.
  * @throws INVARIANT_VIOLATION INM-09
  */
 export async function requireShortWeeks(manager: EntityManager, days: readonly Worked[]): Promise<void> {
+  if (days.length === 0) return;
   const workedOn = days.map((day) => day.workedOn).sort();
+  const [first, last] = [mondayOf(workedOn[0] as string), mondayOf(workedOn.at(-1) as string)];
   const long: unknown[] = await manager.query(
     `WITH day AS (
        SELECT placement_id, worked_on, sum(minutes) AS minutes FROM attendance
        WHERE placement_id = ANY($1)
-         AND worked_on >= date_trunc('week', $2::date) AND worked_on < date_trunc('week', $3::date) + interval '7 days'
+         AND worked_on >= $2::date AND worked_on < $3::date
        GROUP BY placement_id, worked_on
      )
      SELECT 1 FROM day JOIN placement ON placement.id = day.placement_id
@@ -67,7 +69,7 @@ export async function requireShortWeeks(manager: EntityManager, days: readonly W
      GROUP BY placement_id, date_trunc('week', worked_on), program.max_minutes_per_week, program.max_minutes_per_day
      HAVING sum(minutes) > program.max_minutes_per_week OR max(minutes) > program.max_minutes_per_day
        OR count(*) FILTER (WHERE minutes > 0) > 6 LIMIT 1`,
-    [days.map(({ placementId }) => placementId), workedOn[0], workedOn.at(-1)],
+    [[...new Set(days.map(({ placementId }) => placementId))], first, daysAfter(last, DAYS_OF_WEEK)],
   );
   if (long.length > 0)
     throw invariantViolation(

@@ -225,7 +225,10 @@ export class ConsentService {
 }
 
 /** Whether the consent counts on a calendar day. */
-export function countsOn(consent: Consent | undefined, day: string): consent is Consent {
+export function countsOn<Given extends Pick<Consent, "status" | "signedAt" | "expiresOn">>(
+  consent: Given | undefined,
+  day: string,
+): consent is Given {
   if (consent?.status !== ConsentStatus.GIVEN || !consent.signedAt || !consent.expiresOn) return false;
   return consent.expiresOn >= day && jakartaDayOf(consent.signedAt) <= day;
 }

@@ -25,7 +25,7 @@ const course = catalogue[0] as (typeof catalogue)[number];
 export const guardian = new Viewer({
   ...{ subject: "guardian", scopes: ["inmate:identity"], facilities: ["JB-GRT"], purpose: PURPOSE, person: true },
 });
-const registrar = new Viewer({ ...guardian.claims, subject: "registrar", facilities: ["*"] });
+export const registrar = new Viewer({ ...guardian.claims, subject: "registrar", facilities: ["*"] });
 
 /** An office where somebody has completed a training, for tests. */
 export class TrainingHall extends Office {

@@ -65,6 +65,8 @@ registerEnumType(CredentialStatus, {
 @Index("credential_of_participant", ["participantId", "id"])
 @Index("credential_of_facility", ["facilityCode", "draftedAt", "id"])
 @Index("credential_newest", ["draftedAt", "id"])
+@Index("credential_of_status", ["status", "draftedAt", "id"])
+@Index("credential_running_out", ["validUntil"], { where: "status = 'ISSUED'" })
 @Check("INM-81", "approved_by <> drafted_by")
 @ForeignKey(() => CredentialStanding, ["listNo", "place"], ["listNo", "place"], { name: "credential_place" })
 export class Credential {

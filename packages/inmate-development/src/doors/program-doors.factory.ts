@@ -87,11 +87,16 @@ export const programDoors: readonly Door[] = [
     seats: 16,
   }),
   verb("moveCohort", ["inmate:casework"], { cohortId: ID, expectedVersion: 1, to: "RUNNING" }),
+  {
+    field: "Query.complianceAlerts",
+    scopes: ["metrics:read", "inmate:casework", "inmate:supervise", "inmate:approve"],
+    query: "{ complianceAlerts { edges { node { kind affected { value } } } } }",
+  },
   { field: "Query.enrolment", scopes: ["inmate:casework"], query: `{ enrolment(id: "${ID}") { status } }` },
   {
     field: "Query.cohortEnrolments",
     scopes: ["inmate:casework"],
-    query: `{ cohortEnrolments(cohortId: "${ID}") { status } }`,
+    query: `{ cohortEnrolments(cohortId: "${ID}") { edges { node { status } } } }`,
   },
   verb("applyForCohort", ["inmate:casework"], { idempotencyKey: "k", cohortId: ID, participantId: ID }),
   verb("moveEnrolment", ["inmate:casework"], { enrolmentId: ID, expectedVersion: 1, to: "ENROLLED" }),

@@ -38,6 +38,7 @@ registerEnumType(EnrolmentStatus, {
 @Entity("enrolment")
 @Index("enrolment_once", ["cohortId", "participantId"], { unique: true })
 @Index("enrolment_of_participant", ["participantId", "id"])
+@Index("enrolment_of_cohort", ["cohortId", "id"])
 @Check("enrolment_lesson_hours", "lesson_hours_attended >= 0")
 export class Enrolment {
   @Field(() => ID, { description: "Id of the enrolment." })

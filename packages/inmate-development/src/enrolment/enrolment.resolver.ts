@@ -1,5 +1,6 @@
 import { Authorized } from "@coir/kit/authorization";
-import { Arg, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
+import { Arg, Args, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Cohort } from "../cohort/cohort.entity.js";
 import { CohortService } from "../cohort/cohort.service.js";
 import { Participant } from "../participant/participant.entity.js";
@@ -12,6 +13,8 @@ import {
   RecordLessonHoursInput,
 } from "./enrolment.input.js";
 import { EnrolmentService } from "./enrolment.service.js";
+
+const EnrolmentConnection = connectionOf(Enrolment, "Enrolment");
 
 @Resolver(() => Enrolment)
 export class EnrolmentResolver {
@@ -88,12 +91,15 @@ export class CohortEnrolmentsResolver {
   constructor(private readonly service: EnrolmentService) {}
 
   @Authorized("inmate:casework")
-  @Query(() => [Enrolment], {
+  @Query(() => EnrolmentConnection, {
     nullable: true,
     description:
-      "Who is in a cohort, or applied; none for a UPT you do not act for. Null when this part of the graph cannot be reached now.",
+      "Who is in a cohort, or applied, in the order of asking; none for a UPT you do not act for. Null when this part of the graph cannot be reached now.",
   })
-  cohortEnrolments(@Arg("cohortId", () => ID, { description: "The cohort." }) cohortId: string): Promise<Enrolment[]> {
-    return this.service.ofCohort(cohortId);
+  cohortEnrolments(
+    @Arg("cohortId", () => ID, { description: "The cohort." }) cohortId: string,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Page<Enrolment>> {
+    return this.service.ofCohort(cohortId, page);
   }
 }

@@ -1,5 +1,6 @@
 import { appendAudit } from "@coir/kit/audit";
 import { type Clock, jakartaDayOf } from "@coir/kit/clock";
+import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { badInput, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
@@ -53,13 +54,11 @@ export const enrolmentTransitions: Readonly<Record<EnrolmentStatus, readonly Enr
 export class EnrolmentService {
   private readonly byIdLoader;
   private readonly ofParticipantLoader;
-  private readonly ofCohortLoader;
   private readonly assessmentsLoader;
 
   constructor(private readonly at: EnrolmentWorkshop) {
     this.byIdLoader = loaderBy(at.manager, Enrolment, "id");
     this.ofParticipantLoader = loaderOfMany(at.manager, Enrolment, "participantId", "id");
-    this.ofCohortLoader = loaderOfMany(at.manager, Enrolment, "cohortId", "id");
     this.assessmentsLoader = loaderOfMany(at.manager, Assessment, "enrolmentId", "id");
   }
 
@@ -74,9 +73,17 @@ export class EnrolmentService {
     return this.ofParticipantLoader.load(participantId);
   }
 
-  /** The enrolments of a cohort; at most a hundred seats and who applied beside them. */
-  ofCohort(cohortId: string): Promise<Enrolment[]> {
-    return isUUID(cohortId) ? this.ofCohortLoader.load(cohortId) : Promise.resolve([]);
+  /**
+   * One page of the enrolments of a cohort, in the order of asking; empty where the viewer may not see them.
+   * @throws BAD_USER_INPUT when the cursor is not one of this list's
+   */
+  ofCohort(cohortId: string, page: PageArgs): Promise<Page<Enrolment>> {
+    const { manager, viewer } = this.at;
+    const query = manager.createQueryBuilder(Enrolment, "enrolment");
+    if (isUUID(cohortId)) query.where("enrolment.cohortId = :cohortId", { cohortId });
+    else query.where("false");
+    if (!viewer.actsForRegion) query.andWhere("enrolment.facilityCode = ANY(:own)", { own: viewer.claims.facilities });
+    return keysetPage(query, { by: "id", id: "id", direction: "ASC" }, page);
   }
 
   /** The assessments of an enrolment, oldest first. */

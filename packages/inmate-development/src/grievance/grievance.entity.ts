@@ -60,6 +60,7 @@ registerEnumType(GrievanceStatus, {
 })
 @Entity("grievance")
 @Index("grievance_due", ["dueOn", "id"])
+@Index("grievance_open", ["dueOn", "id"], { where: "status <> 'CLOSED'" })
 @Index("grievance_of_facility", ["facilityCode", "receivedAt"])
 @Check("grievance_kind", "kind IN ('PAY_DISPUTE', 'COERCION', 'SAFETY', 'HEALTH', 'DISCRIMINATION', 'OTHER')")
 @Check("grievance_status", "status IN ('RECEIVED', 'TRIAGED', 'INVESTIGATING', 'UPHELD', 'NOT_UPHELD', 'CLOSED')")

@@ -43,9 +43,8 @@ export class GrievanceService {
       query.andWhere("grievance.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
     if (filter?.status) query.andWhere("grievance.status = ANY(:states)", { states: filter.status.in });
     if (filter?.overdue !== undefined && filter.overdue !== null)
-      query.andWhere("(grievance.dueOn < :today AND grievance.status <> 'CLOSED') = :overdue", {
+      query.andWhere(`${filter.overdue ? "" : "NOT "}(grievance.dueOn < :today AND grievance.status <> 'CLOSED')`, {
         today: jakartaDayOf(this.clock()),
-        overdue: filter.overdue,
       });
     return keysetPage(query, { by: "dueOn", id: "id", direction: "ASC" }, page);
   }

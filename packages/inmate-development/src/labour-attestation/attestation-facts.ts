@@ -24,7 +24,9 @@ export async function consentFacts(manager: EntityManager, { facilityCode, workP
        ), answer AS (
          SELECT participant_id, status, (signed_at AT TIME ZONE 'Asia/Jakarta')::date AS signed_on, expires_on FROM consent
          WHERE facility_code = $1 AND scope = 'WORK_PRIVATE_PARTNER'
-           AND (signed_at AT TIME ZONE 'Asia/Jakarta')::date < $3::date + interval '1 month'
+           -- A consent counts for twelve months, so older answers count for nothing.
+           AND signed_at >= ($3::date - interval '13 months') AT TIME ZONE 'Asia/Jakarta'
+           AND signed_at < ($3::date + interval '1 month') AT TIME ZONE 'Asia/Jakarta'
        )
        SELECT
          (SELECT count(*)::int FROM worker WHERE work_program_id = $2) AS workers,

@@ -34,6 +34,7 @@ registerEnumType(AttestationStatus, {
 @Index("INM-42", ["facilityCode", "workProgramId", "month"], { unique: true, where: "status = 'ISSUED'" })
 @Index("labour_attestation_of_program", ["workProgramId", "month"])
 @Index("labour_attestation_newest", ["issuedAt", "id"])
+@Index("labour_attestation_withdrawn", ["issuedAt", "id"], { where: "status = 'WITHDRAWN'" })
 @Check("labour_attestation_version", "version > 0")
 export class LabourAttestation {
   @InContract("partner")

@@ -4,7 +4,7 @@ import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
 import { invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import { once } from "@coir/kit/idempotency";
 import { newId } from "@coir/kit/ids";
-import { loaderBy, loaderOfMany } from "@coir/kit/loader";
+import { loaderBy } from "@coir/kit/loader";
 import { appendEvent } from "@coir/kit/outbox";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
@@ -21,6 +21,7 @@ import type {
   LabourAttestationFilter,
   WithdrawAttestationInput,
 } from "./labour-attestation.input.js";
+import { latestOfBlocks } from "./latest-of-blocks.js";
 
 /** With what the attestation service works. */
 export interface AttestationWorkshop {
@@ -39,27 +40,28 @@ const { ISSUED, WITHDRAWN } = AttestationStatus;
 /** What UPTs state about labour, signed. */
 export class LabourAttestationService {
   private readonly byIdLoader;
-  private readonly ofProgramLoader;
+  private readonly ofBlockLoader;
 
   constructor(private readonly at: AttestationWorkshop) {
     this.byIdLoader = loaderBy(at.manager, LabourAttestation, "id");
-    this.ofProgramLoader = loaderOfMany(at.manager, LabourAttestation, "workProgramId", "version");
+    this.ofBlockLoader = latestOfBlocks(at.manager);
   }
 
   /** The attestation of an id; null when there is none or it is of another partner's programme. */
   async byId(id: string): Promise<LabourAttestation | null> {
-    const attestation = isUUID(id) ? await this.byIdLoader.load(id) : null;
+    return this.shown(isUUID(id) ? await this.byIdLoader.load(id) : null);
+  }
+
+  /** The highest version of a block's attestations; null when there is none or it is of another partner's programme. */
+  async ofBlock(block: LabourBlock): Promise<LabourAttestation | null> {
+    return this.shown(await this.ofBlockLoader.load(block));
+  }
+
+  private async shown(attestation: LabourAttestation | null): Promise<LabourAttestation | null> {
     const { partner } = this.at.viewer.claims;
     if (!attestation || partner === undefined) return attestation;
     const program = await this.at.programs.byId(attestation.workProgramId);
     return program?.partnerCode === partner ? attestation : null;
-  }
-
-  /** The highest version of a block's attestations, or null. */
-  async ofBlock({ workProgramId, month }: LabourBlock): Promise<LabourAttestation | null> {
-    const versions = await this.ofProgramLoader.load(workProgramId);
-    const latest = versions.findLast((one) => one.month === month);
-    return latest ? this.byId(latest.id) : null;
   }
 
   /** One page, the newest first; a partner sees those of its own programmes. */

@@ -3,6 +3,8 @@ import { invalidTransition, invariantViolation } from "@coir/kit/errors";
 import { type EntityManager, In } from "typeorm";
 import { LabourMonth } from "./labour-month.entity.js";
 
+const LOCK = "labour-month:";
+
 /** Which months of a UPT are closed. Recording and closing exclude each other until the commit. */
 export class LabourMonthService {
   constructor(
@@ -41,5 +43,14 @@ export class LabourMonthService {
 }
 
 function lockName(facilityCode: string): string {
-  return `labour-month:${facilityCode}`;
+  return `${LOCK}${facilityCode}`;
+}
+
+/**
+ * SQL that keeps the months of UPTs open until the commit, for a statement that reads other things too. Whether a month
+ * was closed before is for a later statement, which sees what was closed until then.
+ * @param facilityCode SQL for the code of the UPT
+ */
+export function holdMonthsOpen(facilityCode: string): string {
+  return `pg_advisory_xact_lock_shared(hashtext('${LOCK}' || ${facilityCode}))`;
 }

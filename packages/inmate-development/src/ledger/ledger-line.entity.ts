@@ -29,7 +29,7 @@ registerEnumType(LedgerAccount, {
 @Authorized("inmate:finance")
 @ObjectType({ description: "One line of a posting. Positive: money comes to the account." })
 @Entity("ledger_line")
-@Index("ledger_line_of_account", ["savingsAccountId", "postingId"])
+@Index("ledger_line_of_account", ["savingsAccountId", "postingId", "lineNo"])
 @Index("ledger_line_of_posting", ["postingId"])
 @Check("ledger_line_moves", "amount <> 0")
 export class LedgerLine {

@@ -1,12 +1,15 @@
 import { Authorized } from "@coir/kit/authorization";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { DateTimeScalar } from "@coir/kit/scalars";
 import { Money } from "@coir/vocabulary/money";
-import { FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, FieldResolver, Resolver, Root } from "type-graphql";
 import { rupiah } from "../rupiah.js";
 import { SavingsAccount } from "../savings-account/savings-account.entity.js";
 import { LedgerService } from "./ledger.service.js";
 import { LedgerLine } from "./ledger-line.entity.js";
 import { PayoutChannel, PayPostingKind } from "./ledger-posting.entity.js";
+
+const LedgerLineConnection = connectionOf(LedgerLine, "LedgerLine");
 
 @Resolver(() => LedgerLine)
 export class LedgerLineResolver {
@@ -38,10 +41,10 @@ export class AccountLinesResolver {
   constructor(private readonly service: LedgerService) {}
 
   @Authorized("inmate:finance")
-  @FieldResolver(() => [LedgerLine], {
-    description: "The movements of the account, oldest first; about three a month.",
+  @FieldResolver(() => LedgerLineConnection, {
+    description: "The movements of the account, the latest first; about three a month.",
   })
-  lines(@Root() account: SavingsAccount): Promise<LedgerLine[]> {
-    return this.service.ofAccount(account.id);
+  lines(@Root() account: SavingsAccount, @Args(() => PageArgs) page: PageArgs): Promise<Page<LedgerLine>> {
+    return this.service.ofAccount(account.id, page);
   }
 }

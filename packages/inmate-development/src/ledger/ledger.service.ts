@@ -1,6 +1,8 @@
+import type { Page, PageArgs } from "@coir/kit/connection";
 import { invariantViolation } from "@coir/kit/errors";
 import { newId } from "@coir/kit/ids";
-import { loaderBy, loaderOfMany } from "@coir/kit/loader";
+import { loaderBy } from "@coir/kit/loader";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import type { EntityManager } from "typeorm";
 import { LedgerLine } from "./ledger-line.entity.js";
 import { LedgerPosting, PayPostingKind } from "./ledger-posting.entity.js";
@@ -10,17 +12,27 @@ export type NewLine = Pick<LedgerLine, "account" | "savingsAccountId" | "amount"
 
 /** The double-entry ledger of pay and savings. The database refuses what does not sum to zero and keeps the balances. */
 export class LedgerService {
-  private readonly ofAccountLoader;
+  private readonly pages;
   private readonly postingLoader;
 
   constructor(private readonly manager: EntityManager) {
-    this.ofAccountLoader = loaderOfMany(manager, LedgerLine, "savingsAccountId", "postingId");
+    this.pages = new PagesByParent<LedgerLine>(manager, {
+      entity: LedgerLine,
+      parent: "savingsAccountId",
+      facilities: null,
+      by: "postingId",
+      id: "lineNo",
+      direction: "DESC",
+    });
     this.postingLoader = loaderBy(manager, LedgerPosting, "id");
   }
 
-  /** The lines of a savings account, oldest first. */
-  ofAccount(savingsAccountId: string): Promise<LedgerLine[]> {
-    return this.ofAccountLoader.load(savingsAccountId);
+  /**
+   * One page of the lines of a savings account, the latest first. Many accounts with the same arguments take one statement.
+   * @throws BAD_USER_INPUT when the cursor is not one of this list's
+   */
+  ofAccount(savingsAccountId: string, page: PageArgs): Promise<Page<LedgerLine>> {
+    return this.pages.of(savingsAccountId, page);
   }
 
   /** The posting that a line belongs to. */

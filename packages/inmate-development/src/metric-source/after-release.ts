@@ -8,6 +8,12 @@ const CONSENT =
 const OUTCOME = `SELECT FROM post_release_outcome outcome WHERE outcome.participant_id = participant.id
   AND NOT EXISTS (SELECT FROM post_release_outcome later WHERE later.corrects_id = outcome.id)`;
 
+/** Whether the months after the release were over in the year: the same as that the release was in the twelve months so long before. */
+const inYear = (months: number) => {
+  const first = `(left($1, 4) || '-01-01')::date - interval '${months} months'`;
+  return `released_on >= ${first} AND released_on < ${first} + interval '1 year'`;
+};
+
 /** A rate of released persons: whose months had gone by in the year, who consented to be followed up and did not take it back. */
 function afterRelease(
   metric: string,
@@ -20,7 +26,7 @@ function afterRelease(
     `SELECT participant.facility_code, $2::text AS month, ${part} AS part
     FROM participant CROSS JOIN LATERAL (SELECT (released_on + interval '${months} months')::date AS due_on) milestone
     WHERE ${anyFacility("participant")} AND custody_status = 'RELEASED' AND ${WHOLE_YEAR}
-      AND to_char(due_on, 'YYYY') = left($1, 4) AND ${of}
+      AND ${inYear(months)} AND ${of}
       AND EXISTS (${CONSENT} AND status IN ('GIVEN', 'EXPIRED', 'SUPERSEDED') AND expires_on >= due_on)
       AND (NOT EXISTS (${CONSENT} AND status = 'WITHDRAWN') OR EXISTS (${CONSENT} AND status = 'GIVEN'))`,
   );

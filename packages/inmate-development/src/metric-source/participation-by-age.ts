@@ -1,5 +1,5 @@
 import { MINUTES_OF_WORKERS } from "./hours-worked.js";
-import type { MetricSource } from "./metric-source.js";
+import { anyFacility, type MetricSource } from "./metric-source.js";
 
 const AGE = "CASE WHEN age_band IN ('A18_24', 'A25_34') THEN 'younger' ELSE 'older' END";
 
@@ -9,7 +9,7 @@ export const participationByAge: MetricSource = {
   linkedAs: "participation-by-age",
   facts: `
   WITH custody AS (
-    SELECT facility_code, ${AGE} AS age, count(*) AS persons FROM participant WHERE custody_status = 'IN_CUSTODY' GROUP BY 1, 2
+    SELECT facility_code, ${AGE} AS age, count(*) AS persons FROM participant WHERE ${anyFacility("participant")} AND custody_status = 'IN_CUSTODY' GROUP BY 1, 2
   ), active AS (
     SELECT worker.facility_code, month, ${AGE} AS age, count(DISTINCT participant_id) AS persons
     FROM (${MINUTES_OF_WORKERS}) worker JOIN participant ON participant.id = participant_id GROUP BY 1, 2, 3

@@ -1,5 +1,5 @@
 import { MINUTES_OF_WORKERS } from "./hours-worked.js";
-import type { MetricSource } from "./metric-source.js";
+import { anyFacility, type MetricSource } from "./metric-source.js";
 
 /** Who worked, of all who are in custody at the UPT when it is reckoned; and whose partner work stands on a consent. */
 export const participation: MetricSource = {
@@ -18,7 +18,7 @@ export const participation: MetricSource = {
           AND status = 'GIVEN' AND expires_on >= (month || '-01')::date)) AS consented
     FROM worker GROUP BY 1, 2
   ), custody AS (
-    SELECT facility_code, count(*) AS persons FROM participant WHERE custody_status = 'IN_CUSTODY' GROUP BY 1
+    SELECT facility_code, count(*) AS persons FROM participant WHERE ${anyFacility("participant")} AND custody_status = 'IN_CUSTODY' GROUP BY 1
   )
   SELECT 'activeParticipants' AS metric, facility_code, '' AS program, month, persons AS part, 0 AS "group", persons,
     0 AS share, NULL::float8[] AS samples FROM active

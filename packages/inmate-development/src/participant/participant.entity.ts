@@ -110,6 +110,11 @@ registerEnumType(RiskClass, {
 @Check("participant_released", "released_on IS NULL OR custody_status = 'RELEASED'")
 @Check("participant_legal_status", "legal_status IN ('SENTENCED', 'REMAND')")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
+@Index("participant_by_number", ["workshopNumber", "id"])
+@Index("participant_in_custody", ["facilityCode", "ageBand"], { where: "custody_status = 'IN_CUSTODY'" })
+@Index("participant_by_release", ["releaseOn"])
+@Index("participant_released_on", ["facilityCode", "releasedOn"], { where: "released_on IS NOT NULL" })
+@Index("participant_to_erase", ["releasedOn", "id"], { where: "NOT identity_erased AND released_on IS NOT NULL" })
 export class Participant {
   @Field(() => ID, { description: "Pseudonym: says nothing about the register number." })
   @PrimaryColumn("uuid")
@@ -150,4 +155,8 @@ export class Participant {
   @Field(() => DateScalar, { nullable: true, description: "Day of the release; null until then." })
   @Column("date", { name: "released_on", nullable: true })
   releasedOn!: string | null;
+
+  /** The database keeps it: whether the identity's key was destroyed. */
+  @Column({ type: "boolean", name: "identity_erased", default: false, select: false, insert: false, update: false })
+  identityErased?: boolean;
 }

@@ -38,6 +38,7 @@ const GUARDED = [
   "session_place",
   "attendance",
   "work_incident",
+  "compliance_alert",
   "development_plan",
   "plan_goal",
   "plan_step",

@@ -33,10 +33,7 @@ export class ParticipantService {
       query.andWhere("participant.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
     if (filter?.custodyStatus)
       query.andWhere("participant.custodyStatus = ANY(:states)", { states: filter.custodyStatus.in });
-    if (filter?.earliestReleaseQuarter)
-      query.andWhere(`to_char(participant.releaseOn, 'YYYY-"Q"Q') = ANY(:quarters)`, {
-        quarters: filter.earliestReleaseQuarter.in,
-      });
+    if (filter?.earliestReleaseQuarter) query.andWhere(...releasedIn(filter.earliestReleaseQuarter.in));
     return keysetPage(query, { by: "workshopNumber", id: "id", direction: "ASC" }, page);
   }
 
@@ -113,4 +110,20 @@ export class ParticipantService {
       details: { participants: arrivals.length },
     });
   }
+}
+
+/** A condition that an index on the expected day serves, and its parameters. None of the quarters is no person. */
+function releasedIn(quarters: readonly string[]): [condition: string, parameters: Record<string, string>] {
+  const ranges = quarters.map(
+    (_, index) =>
+      `participant.releaseOn >= :quarter${index}::date AND participant.releaseOn < :quarter${index}::date + interval '3 months'`,
+  );
+  const firstDays = quarters.map((quarter, index) => [`quarter${index}`, firstDayOf(quarter)]);
+  return [ranges.length > 0 ? `(${ranges.join(" OR ")})` : "false", Object.fromEntries(firstDays)];
+}
+
+/** @param quarter as 2027-Q1 */
+function firstDayOf(quarter: string): string {
+  const month = Number(quarter.at(-1)) * 3 - 2;
+  return `${quarter.slice(0, 4)}-${String(month).padStart(2, "0")}-01`;
 }

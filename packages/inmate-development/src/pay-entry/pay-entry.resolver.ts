@@ -1,6 +1,7 @@
 import { Authorized } from "@coir/kit/authorization";
+import { connectionOf, type Page, PageArgs } from "@coir/kit/connection";
 import { Money } from "@coir/vocabulary/money";
-import { FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, FieldResolver, Resolver, Root } from "type-graphql";
 import { PayRun } from "../pay-run/pay-run.entity.js";
 import { rupiah } from "../rupiah.js";
 import { SavingsAccount } from "../savings-account/savings-account.entity.js";
@@ -8,6 +9,8 @@ import { SavingsAccountService } from "../savings-account/savings-account.servic
 import { PayEntry } from "./pay-entry.entity.js";
 import { PayEntryService } from "./pay-entry.service.js";
 import { PayFloorCheck } from "./pay-floor-check.entity.js";
+
+const PayEntryConnection = connectionOf(PayEntry, "PayEntry");
 
 @Resolver(() => PayEntry)
 export class PayEntryResolver {
@@ -60,8 +63,8 @@ export class PayRunEntriesResolver {
   constructor(private readonly service: PayEntryService) {}
 
   @Authorized("inmate:finance")
-  @FieldResolver(() => [PayEntry], { description: "What each placement earned; at most as many as the programme had." })
-  entries(@Root() run: PayRun): Promise<PayEntry[]> {
-    return this.service.ofRun(run.id);
+  @FieldResolver(() => PayEntryConnection, { description: "What each placement earned, in a lasting order." })
+  entries(@Root() run: PayRun, @Args(() => PageArgs) page: PageArgs): Promise<Page<PayEntry>> {
+    return this.service.pageOfRun(run.id, page);
   }
 }

@@ -1,5 +1,7 @@
+import type { Page, PageArgs } from "@coir/kit/connection";
 import { newId } from "@coir/kit/ids";
 import { loaderOfMany } from "@coir/kit/loader";
+import { PagesByParent } from "@coir/kit/pages-by-parent";
 import type { EntityManager } from "typeorm";
 import type { PayFloorRule } from "../pay-rule/pay-floor-rule.entity.js";
 import type { SavingsRule } from "../pay-rule/savings-rule.entity.js";
@@ -19,17 +21,32 @@ export interface PayRules {
 
 /** What the placements of a run earn, held against every floor. */
 export class PayEntryService {
-  private readonly ofRunLoader;
+  private readonly pages;
   private readonly checksLoader;
 
   constructor(private readonly manager: EntityManager) {
-    this.ofRunLoader = loaderOfMany(manager, PayEntry, "payRunId", "placementId");
+    this.pages = new PagesByParent<PayEntry>(manager, {
+      entity: PayEntry,
+      parent: "payRunId",
+      facilities: null,
+      by: "placementId",
+      id: "id",
+      direction: "ASC",
+    });
     this.checksLoader = loaderOfMany(manager, PayFloorCheck, "payEntryId", "basis");
   }
 
-  /** The entries of a run. */
+  /** All entries of a run. */
   ofRun(payRunId: string): Promise<PayEntry[]> {
-    return this.ofRunLoader.load(payRunId);
+    return this.manager.find(PayEntry, { where: { payRunId }, order: { placementId: "ASC" } });
+  }
+
+  /**
+   * One page of the entries of a run, by placement. Many runs with the same arguments take one statement.
+   * @throws BAD_USER_INPUT when the cursor is not one of this list's
+   */
+  pageOfRun(payRunId: string, page: PageArgs): Promise<Page<PayEntry>> {
+    return this.pages.of(payRunId, page);
   }
 
   /** The checks of an entry, by basis. */

@@ -30,6 +30,7 @@ registerEnumType(PayRunStatus, {
 @Index("INM-41", ["facilityCode", "workProgramId", "month"], { unique: true, where: "status <> 'REVERSED'" })
 @Index("pay_run_of_facility", ["facilityCode", "month", "id"])
 @Index("pay_run_newest", ["month", "id"])
+@Index("pay_run_of_status", ["status", "month", "id"])
 @Index("pay_run_of_program", ["workProgramId", "month"])
 @Check("INM-22", "posted_by <> prepared_by")
 export class PayRun {

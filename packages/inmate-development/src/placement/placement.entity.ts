@@ -104,6 +104,7 @@ registerEnumType(SuspensionReason, {
 @ObjectType({ description: "Penempatan kerja: a person's place in a work programme." })
 @Entity("placement")
 @Index("placement_of_facility", ["facilityCode", "startsOn", "id"])
+@Index("placement_newest", ["startsOn", "id"])
 @Index("placement_of_program", ["workProgramId", "status"])
 @Index("placement_of_participant", ["participantId"])
 @Index("INM-10", ["participantId"], { unique: true, where: "status = 'ACTIVE'" })

@@ -11,7 +11,7 @@ import {
 import { chance } from "./chance.js";
 
 /** How many synthetic people each UPT has in the story: 120 in all. */
-const peopleAt: Readonly<Record<string, number>> = {
+export const peopleAt: Readonly<Record<string, number>> = {
   "JB-GRT": 32,
   "JB-CRB1": 22,
   "JB-CRBN": 14,
@@ -27,12 +27,31 @@ export interface Arrival {
   readonly identity: SealedIdentity;
 }
 
-/** The synthetic people of a UPT, always the same. */
-export function peopleOf(facilityCode: string, vault: IdentityVault): Arrival[] {
+/** The synthetic people of a UPT, always the same; those of the story unless told how many. */
+export function peopleOf(
+  facilityCode: string,
+  vault: IdentityVault,
+  { from = 0, until = peopleAt[facilityCode] ?? 0 } = {},
+): Arrival[] {
+  return participantsOf(facilityCode, until)
+    .slice(from)
+    .map((participant) => ({ participant, identity: sealedIdentityOf(participant, vault) }));
+}
+
+/** Who a synthetic person is: a name that cannot be anybody's. */
+export function sealedIdentityOf(
+  { id, workshopNumber }: Pick<Participant, "id" | "workshopNumber">,
+  vault: IdentityVault,
+): SealedIdentity {
+  return vault.seal(id, { fullName: `Warga Sintetis ${workshopNumber}`, registrationNumber: workshopNumber });
+}
+
+/** The first so many people of a UPT: their pseudonyms, and what may be told of them. */
+export function participantsOf(facilityCode: string, count: number): Participant[] {
   const next = chance(facilityCode);
-  return Array.from({ length: peopleAt[facilityCode] ?? 0 }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const workshopNumber = `SYN-${facilityCode.slice(3)}-${String(index + 1).padStart(3, "0")}`;
-    const participant: Participant = {
+    return {
       id: seedId("Participant", workshopNumber),
       facilityCode,
       workshopNumber,
@@ -43,13 +62,6 @@ export function peopleOf(facilityCode: string, vault: IdentityVault): Arrival[] 
       riskClass: RiskClass.MEDIUM,
       releaseOn: null,
       releasedOn: null,
-    };
-    return {
-      participant,
-      identity: vault.seal(participant.id, {
-        fullName: `Warga Sintetis ${workshopNumber}`,
-        registrationNumber: workshopNumber,
-      }),
     };
   });
 }

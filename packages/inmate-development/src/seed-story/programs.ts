@@ -95,8 +95,11 @@ export const programStories: readonly ProgramStory[] = [
 
 type Facts = Pick<WorkProgram, "kind" | "stage" | "hazardClass" | "capacity">;
 
-/** @param naturalName "<facility code>/<programme>" */
-function story(naturalName: string, name: string, facts: Facts, workers: number): ProgramStory {
+/**
+ * A programme of the story.
+ * @param naturalName "<facility code>/<programme>"
+ */
+export function story(naturalName: string, name: string, facts: Facts, workers: number): ProgramStory {
   const [facilityCode = ""] = naturalName.split("/");
   const program: WorkProgram = {
     id: seedId("WorkProgram", naturalName),

@@ -39,10 +39,9 @@ export class SubjectAccessService {
       query.andWhere("request.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
     if (filter?.status) query.andWhere("request.status = ANY(:states)", { states: filter.status.in });
     if (filter?.overdue !== undefined && filter.overdue !== null)
-      query.andWhere("(request.dueAt < :now AND NOT request.status = ANY(:answered)) = :overdue", {
+      query.andWhere(`${filter.overdue ? "" : "NOT "}(request.dueAt < :now AND request.status NOT IN (:...answered))`, {
         now: clock(),
         answered: answeredStates,
-        overdue: filter.overdue,
       });
     return keysetPage(query, { by: "dueAt", id: "id", direction: "ASC" }, page);
   }

@@ -107,9 +107,6 @@ export class WorkSessionService {
     const length = endsAt.getTime() - startsAt.getTime();
     if (length <= 0 || length > LONGEST_MS) throw badInput("A session lasts up to twelve hours.", "endsAt");
     const heldOn = jakartaDayOf(startsAt);
-    const others = await manager.findBy(WorkSession, { workProgramId, heldOn, shift });
-    if (others.some(({ status }) => status !== CANCELLED))
-      throw invariantViolation("INM-10", "The programme has a session in this shift.");
     const session = manager.create(WorkSession, {
       id: newId(),
       facilityCode: program.facilityCode,
@@ -117,7 +114,15 @@ export class WorkSessionService {
       status: PLANNED,
       ...{ supervisorsOnDuty: null, cancelReason: null, cancelledWithPay: null, version: 1 },
     });
-    await manager.insert(WorkSession, session);
+    const { raw: added } = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(WorkSession)
+      .values(session)
+      .orIgnore()
+      .returning("id")
+      .execute();
+    if (added.length === 0) throw invariantViolation("INM-10", "The programme has a session in this shift.");
     await this.audit(session, "session.planned");
     return session;
   }

@@ -38,6 +38,11 @@ import { KeepMetricCells1760000061000 } from "./1760000061000-keep-metric-cells.
 import { CreateImportedFile1760000065000 } from "./1760000065000-create-imported-file.js";
 import { CreateSubjectAccess1760000066000 } from "./1760000066000-create-subject-access.js";
 import { CreateRetentionRule1760000067000 } from "./1760000067000-create-retention-rule.js";
+import { IndexWhatWaits1760000070000 } from "./1760000070000-index-what-waits.js";
+import { KnowWhoseIdentityIsKept1760000071000 } from "./1760000071000-know-whose-identity-is-kept.js";
+import { AskOnceWhoIsOfTheCircle1760000072000 } from "./1760000072000-ask-once-who-is-of-the-circle.js";
+import { PageListsOfPay1760000074000 } from "./1760000074000-page-lists-of-pay.js";
+import { CreateComplianceAlert1760000075000 } from "./1760000075000-create-compliance-alert.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -81,4 +86,9 @@ export const migrations = [
   CreateSubjectAccess1760000066000,
   CreateRetentionRule1760000067000,
   CreateCredential1760000058000,
+  IndexWhatWaits1760000070000,
+  KnowWhoseIdentityIsKept1760000071000,
+  AskOnceWhoIsOfTheCircle1760000072000,
+  PageListsOfPay1760000074000,
+  CreateComplianceAlert1760000075000,
 ];

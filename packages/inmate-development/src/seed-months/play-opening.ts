@@ -1,0 +1,54 @@
+import { alignmentFacts } from "../program-alignment/facts.js";
+import type { Hand } from "../seed-story/hand.js";
+import { type Rates, setRates } from "../seed-story/pay.js";
+import { instantOf } from "./months-calendar.js";
+import type { Play } from "./months-desk.js";
+import type { MonthsProgram } from "./months-programs.js";
+import { BELOW_FLOOR } from "./planted-cases.js";
+
+const BEGIN = instantOf(0, 9);
+const LAST_DAY = "2026-06-30";
+const AGREED = [
+  { from: "2025-01-01", until: "2025-12-31" },
+  { from: "2026-01-01", until: "2026-12-31" },
+];
+
+/** What must be there before the first day of a UPT: programmes, agreements and rates. */
+export function openUpt(programs: readonly MonthsProgram[]): Play {
+  return async (hand) => {
+    for (const one of programs) {
+      await hand(BEGIN).programs.register(one.program);
+      await agree(hand, one);
+      if (one.rates !== null) await payBy(hand, one.program.id, one.rates);
+    }
+    const facts = programs.flatMap(({ program }) =>
+      alignmentFacts.map((fact) => ({ ...fact, workProgramId: program.id })),
+    );
+    await hand(BEGIN).alignments.register(facts);
+  };
+}
+
+async function agree(hand: Hand, { program: { id, partnerCode } }: MonthsProgram): Promise<void> {
+  if (partnerCode === null) return;
+  for (const { from: validFrom, until: validUntil } of AGREED) {
+    const agreementNo = `PKS-SYN-${id.slice(0, 8)}-${validFrom.slice(0, 4)}`;
+    const key = { idempotencyKey: `months/${agreementNo}` };
+    await hand(BEGIN).agreements.record({ ...key, workProgramId: id, agreementNo, validFrom, validUntil });
+  }
+}
+
+/** From 2026 on they pay more, until the months end. */
+async function payBy(hand: Hand, workProgramId: string, rates: Rates): Promise<void> {
+  const raised = {
+    ...rates,
+    ...(rates.hourlyRate && { hourlyRate: rates.hourlyRate + 700 }),
+    ...(rates.pieceRate && { pieceRate: Math.round(rates.pieceRate * 1.1) }),
+  };
+  const hold = (own: Rates, validFrom: string, validTo: string) =>
+    setRates(hand, BEGIN, { workProgramId, rates: own, validFrom, validTo });
+  await hold(rates, "2025-01-01", "2025-12-31");
+  if (workProgramId !== BELOW_FLOOR.programId) return hold(raised, "2026-01-01", LAST_DAY);
+  await hold(raised, "2026-01-01", "2026-01-31");
+  await hold({ ...rates, pieceRate: BELOW_FLOOR.pieceRate }, "2026-02-01", "2026-02-28");
+  await hold(raised, "2026-03-01", LAST_DAY);
+}

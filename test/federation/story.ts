@@ -1,0 +1,54 @@
+import type { PersonaName } from "@coir/gateway/identity/personas";
+import { afterAll, beforeAll, expect } from "@jest/globals";
+import { type GraphAnswer, startTestPlatform, type TestPlatform } from "./houses";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A story at the seeded platform, which opens before its first scene and closes after its last. */
+export function tellStory() {
+  let office: TestPlatform;
+  beforeAll(async () => {
+    office = await startTestPlatform();
+  }, 150_000);
+  afterAll(() => office.stop());
+
+  /** What a persona reads, who may ask that. */
+  async function answer<Data>(persona: PersonaName, query: string, variables: Variables = {}): Promise<Data> {
+    const { body } = await office.ask<Data>(persona, query, variables);
+    expect(body.errors).toBeUndefined();
+    return body.data as Data;
+  }
+
+  /** The code of what stands against a persona's question; undefined when nothing does. */
+  async function refusal(persona: PersonaName, query: string, variables: Variables = {}): Promise<string | undefined> {
+    return (await office.ask(persona, query, variables)).body.errors?.[0]?.extensions.code;
+  }
+
+  /** Does something, once. */
+  function act(persona: PersonaName, verb: string, input: string, wanted?: string) {
+    return step(persona, verb, `idempotencyKey: "${persona}", ${input}`, wanted);
+  }
+
+  /** Takes a verb's step. */
+  async function step<Told = { readonly id: string }>(
+    persona: PersonaName,
+    verb: string,
+    input: string,
+    wanted = "__typename",
+  ): Promise<Told> {
+    const query = `mutation { ${verb}(input: { ${input} }) { ${wanted} } }`;
+    return (await answer<Record<string, Told>>(persona, query))[verb] as Told;
+  }
+
+  /** What somebody without a token reads at the public door. */
+  async function asPublic<Data>(query: string, variables: Variables = {}): Promise<GraphAnswer<Data>> {
+    const response = await fetch(`${office.url}/public/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphAnswer<Data>;
+  }
+
+  return { office: () => office, answer, refusal, act, step, asPublic };
+}
