@@ -27,7 +27,10 @@ export function createFront({ trustProxy = [] }: FrontOptions = {}): FastifyInst
     genReqId: requestIdOf,
   });
   app.removeContentTypeParser("text/plain");
-  app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    reply.header("x-request-id", request.id);
+    done();
+  });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [NOTHING_HERE] }));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;

@@ -46,7 +46,7 @@ const CALLER_GONE = 499;
 
 /** Writes one line per request to a route of this scope, also where its caller does not wait for the answer. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.raw.once("close", () =>
       logger.info(
         {
@@ -59,6 +59,7 @@ export function logRequests(app: FastifyInstance, logger: Logger): void {
         "request",
       ),
     );
+    done();
   });
 }
 

@@ -26,14 +26,17 @@ export interface AdmissionDoor {
 /** Puts admission in front of the routes of a scope: a refused request never reaches Apollo Server. */
 export function admissionHooks(app: FastifyInstance, { admission, named, servesPages }: AdmissionDoor): void {
   const refusing =
-    (check: (request: FastifyRequest) => void) => async (request: FastifyRequest, reply: FastifyReply) => {
+    (check: (request: FastifyRequest) => void) =>
+    (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
       try {
         check(request);
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
+        if (!(error instanceof Refused)) return done(error as Error);
         reportOf(request).codes = [error.refusal.code];
-        return answer(reply, error.refusal);
+        answer(reply, error.refusal);
+        return;
       }
+      done();
     };
   app.addHook(
     "onRequest",

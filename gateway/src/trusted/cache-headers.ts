@@ -7,8 +7,9 @@ export const PUBLIC_MAX_AGE_SECONDS = 60;
 
 /** Lets nobody keep an answer that does not say itself that it may be kept. */
 export function keepNothing(app: FastifyInstance): void {
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (!String(reply.getHeader("cache-control")).startsWith("public")) reply.header("cache-control", "no-store");
+    done();
   });
 }
 

@@ -37,7 +37,7 @@ export function compilableDocument(schema: GraphQLSchema, document: DocumentNode
   const refuse = () => {
     suits = false;
   };
-  const literals: [name: string, value: ValueNode, type: GraphQLInputType][] = [];
+  const literals: Literal[] = [];
   const typeInfo = new TypeInfo(schema);
   const lifted = visit(
     document,
@@ -51,7 +51,7 @@ export function compilableDocument(schema: GraphQLSchema, document: DocumentNode
           if (argument.value.kind === Kind.VARIABLE || !type) return undefined;
           if (holdsVariable(argument.value)) refuse();
           const name = `literal__${literals.length}`;
-          literals.push([name, argument.value, type]);
+          literals.push({ name, value: argument.value, type });
           return { ...argument, value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } } };
         },
       },
@@ -60,10 +60,27 @@ export function compilableDocument(schema: GraphQLSchema, document: DocumentNode
   if (!suits) return undefined;
   const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   return {
-    document: declaring(lifted, [...names, ...literals.map(([name]) => name)]),
+    document: declaring(lifted, [...names, ...literals.map(({ name }) => name)]),
     operation,
-    literals: () => Object.fromEntries(literals.map(([name, value, type]) => [name, valueFromAST(value, type)])),
+    literals: literalValues(literals),
   };
+}
+
+/** A value that was written out, and the variable in its place. */
+interface Literal {
+  readonly name: string;
+  readonly value: ValueNode;
+  readonly type: GraphQLInputType;
+}
+
+/** What no resolver can change is read once; lists and objects are made anew. */
+function literalValues(literals: readonly Literal[]): () => Record<string, unknown> {
+  const read = ({ value, type }: Literal) => valueFromAST(value, type);
+  const isFixed = (literal: Literal) => Object(read(literal)) !== read(literal);
+  const fixed = Object.fromEntries(literals.filter(isFixed).map((literal) => [literal.name, read(literal)]));
+  const others = literals.filter((literal) => !isFixed(literal));
+  if (others.length === 0) return () => fixed;
+  return () => ({ ...fixed, ...Object.fromEntries(others.map((literal) => [literal.name, read(literal)])) });
 }
 
 const UNSUITED = /^(__proto__|__schema|__type|literal__\d+)$/;

@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLScalarType,
-  GraphQLSchema,
-  getVariableValues,
-  isAbstractType,
-} from "graphql";
+import { type DocumentNode, type ExecutionResult, GraphQLScalarType, GraphQLSchema, isAbstractType } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { callVariables } from "./call-variables.js";
 import { COERCED, compilableDocument } from "./compilable-document.js";
 import { mendJitRuntime } from "./jit-runtime.js";
 
@@ -35,9 +29,9 @@ export function queryCompiler(schema: GraphQLSchema): (document: DocumentNode) =
       disablingCapturingStackErrors: true,
     });
     if (!isCompiledQuery(compiled)) return undefined;
-    const definitions = suited.operation.variableDefinitions ?? [];
+    const read = callVariables(schema, suited.operation.variableDefinitions ?? []);
     return async (contextValue, variables) => {
-      const { coerced: values, errors } = getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 50 });
+      const { coerced: values, errors } = read(variables ?? {});
       if (errors) return { errors };
       try {
         const result = await compiled.query(undefined, contextValue, { ...values, ...suited.literals() });

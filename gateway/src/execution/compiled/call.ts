@@ -1,7 +1,6 @@
 import type { BatchFetchNode, FetchNode } from "@graphql-hive/router-query-planner";
 import type { LocalLink, RemoteLink, SubgraphCall, SubgraphResult } from "../../subgraph-link/subgraph-link.js";
 import { deadlineExceeded } from "../deadline.js";
-import { callLocal } from "../local-call.js";
 import type { Graph } from "./graph.js";
 import type { RepresentationPool } from "./representation-pool.js";
 import type { Run } from "./run.js";
@@ -86,6 +85,8 @@ function localSend(link: LocalLink, { node, document: { document }, poolNames }:
     for (const name of variableUsages) if (run.variables[name] !== undefined) variables[name] = run.variables[name];
     for (let i = 0; i < pools.length; i++)
       variables[poolNames[i] as string] = JSON.parse((pools[i] as RepresentationPool).json);
-    return callLocal(link, { query, document, operationName, variables }, run.call(operationType));
+    const answer = link.execute({ query, document, operationName, variables }, run.call(operationType));
+    // A mutation is waited for, so that its caller learns what it did.
+    return operationType === "mutation" ? answer : run.patience.with(answer);
   };
 }

@@ -44,6 +44,7 @@ export function operationExecutor(
 async function runOperation(graph: Graph, prepared: PreparedOperation, run: Run): Promise<ExecutionResult> {
   const pending = prepared.fetch(run);
   if (pending) await pending;
+  run.patience.end();
   return answer(graph, prepared, run);
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLError } from "graphql";
 import type { SubgraphCall } from "../../subgraph-link/subgraph-link.js";
 import { isOver } from "../deadline.js";
 import type { GatewayContext } from "../gateway-context.js";
+import { Patience } from "./patience.js";
 import type { Tree } from "./tree.js";
 
 /** One execution of an operation: the tree that fetches fill, and what went wrong meanwhile. */
@@ -12,6 +13,8 @@ export class Run {
   readonly shells: Tree[][] = [];
   /** The first error that kept a whole fetch from answering. */
   lost?: GraphQLError;
+  /** For subgraphs of this process; calls to others bear their own time. */
+  readonly patience: Patience;
   private readonly query: SubgraphCall;
 
   constructor(
@@ -19,6 +22,7 @@ export class Run {
     private readonly context: GatewayContext,
   ) {
     this.query = this.called("query");
+    this.patience = new Patience(context);
   }
 
   /** What a subgraph is told beside the operation. */

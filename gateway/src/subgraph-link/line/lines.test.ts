@@ -198,7 +198,8 @@ describe("Lines that are closed", () => {
     expect(isClosed).toBe(false);
     held[1]?.();
     await closing;
-    expect([first.told, second.told]).toEqual([[`200 ${first.path}`], [`200 ${second.path}`]]);
+    expect([first, second].map(({ told }) => told)).toEqual([[`200 ${first.path}`], [`200 ${second.path}`]]);
+    expect([third.told, late.told]).toEqual([["broken: closed"], ["broken: closed"]]);
     await Promise.all(
       server.sockets.map((socket) => socket.closed || new Promise((resolve) => socket.once("close", resolve))),
     );
