@@ -3,9 +3,10 @@ import { built } from "../../built.mjs";
 import { openHouses } from "../dashboard.mjs";
 import { marketSubgraphs } from "../market.mjs";
 
-/** How the subgraphs are reached: over HTTP, or in this process. Nothing is shared between callers. */
+/** How the subgraphs are reached: over HTTP, where equal queries may be sent once, or in this process. */
 const linksOf = {
-  http: (urls) => Object.entries(JSON.parse(urls)).map(([name, url]) => httpLinkTo(name, url)),
+  http: (urls) => httpLinksTo(urls, false),
+  "http, shared": (urls) => httpLinksTo(urls, true),
   market: () => marketSubgraphs().map(localLinkTo),
   houses: async (urls) =>
     (await openHouses(JSON.parse(urls))).subgraphs.map(built("gateway/subgraph-link/local-link").localLink),
@@ -20,14 +21,13 @@ export async function openLinks(where, urls) {
   return linksOf[where](urls);
 }
 
-function httpLinkTo(name, url) {
-  return built("gateway/subgraph-link/http-link").httpLink({
-    name,
-    url,
-    viewerKey: generateKeyPairSync("ed25519").privateKey,
-    logger: built("kit/logger").createLogger("bench", "silent"),
-    singleFlight: false,
-  });
+function httpLinksTo(urls, singleFlight) {
+  const { httpLink } = built("gateway/subgraph-link/http-link");
+  const logger = built("kit/logger").createLogger("bench", "silent");
+  const viewerKey = generateKeyPairSync("ed25519").privateKey;
+  return Object.entries(JSON.parse(urls)).map(([name, url]) =>
+    httpLink({ name, url, viewerKey, logger, singleFlight }),
+  );
 }
 
 function localLinkTo({ name, schema }) {
