@@ -2,7 +2,8 @@
 // pg client in the same run; sixteen writers on hot accounts; and how the reads bear growth.
 //
 //   npm run bench -- production [--growth 10]
-//   npm run bench -- production --grown DIR    the growth beside a platform that was seeded before: its data folder
+//   npm run bench -- production --grown DIR --beside DIR
+//                          only the growth, from one platform that was seeded before to another: their data folders
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,25 +11,31 @@ import { parseArgs } from "node:util";
 import { openBare, statementsOf } from "./production/bare.mjs";
 import { contend, preparePostings } from "./production/postings.mjs";
 import { questions } from "./production/questions.mjs";
-import { writeReport } from "./production/report.mjs";
+import { writeGrowth, writeReport } from "./production/report.mjs";
 import { openWorkplace } from "./production/workplace.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
 const WARM_UP = 20;
 const COMPLETE_GROWTH = 10;
-const options = { growth: { type: "string", default: String(COMPLETE_GROWTH) }, grown: { type: "string" } };
+const text = { type: "string" };
+const options = { growth: { ...text, default: String(COMPLETE_GROWTH) }, grown: text, beside: text };
 const { values } = parseArgs({ options });
+const growth = Number(values.growth);
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "coir-bench-"));
+const workplaces = [];
+const open = async (folder) => {
+  const opened = await openWorkplace(folder);
+  workplaces.push(opened);
+  return opened;
+};
 let workplace;
-let grown;
 try {
-  workplace = await openWorkplace(dir);
-  grown = values.grown && (await openWorkplace(path.resolve(values.grown)));
-  await run();
+  workplace = await open(values.beside === undefined ? dir : path.resolve(values.beside));
+  if (values.grown === undefined) await run();
+  else await measureBeside(await open(path.resolve(values.grown)));
 } finally {
-  await grown?.close();
-  await workplace?.close();
+  for (const opened of workplaces.reverse()) await opened.close();
   rmSync(dir, { recursive: true, force: true });
 }
 
@@ -59,13 +66,12 @@ async function run() {
     }),
   );
   rows.push(...contention(await contend(workplace, postings)));
-  const growth = grown ? (await grown.legs()) / legs : Number(values.growth);
-  rows.push(...(grown ? await measureBeside(grown, growth) : await measureGrowth(growth, atOnce)));
-  writeReport(rows, { rounds: ROUNDS, growth: Math.round(growth), legs, complete: growth >= COMPLETE_GROWTH });
+  rows.push(...(await measureGrowth(atOnce)));
+  writeReport(rows, { rounds: ROUNDS, growth, legs, complete: growth >= COMPLETE_GROWTH });
 }
 
 /** The same workplace, grown. */
-async function measureGrowth(growth, atOnce) {
+async function measureGrowth(atOnce) {
   await workplace.load(growth);
   const rows = [];
   for (const question of questions) {
@@ -76,19 +82,21 @@ async function measureGrowth(growth, atOnce) {
 }
 
 /** Two workplaces in turns, so that a busy machine is busy for both. */
-async function measureBeside(other, growth) {
+async function measureBeside(other) {
+  const [legs, more] = [await workplace.legs(), await other.legs()];
+  const times = Math.round(more / legs);
   const rows = [];
   for (const question of questions) {
     const { query } = question;
     const [before, after] = await interleaved([() => workplace.inProcess({ query }), () => other.inProcess({ query })]);
-    rows.push(growthOf(question, { growth, before, after }));
+    rows.push(growthOf(question, { growth: times, before, after }));
   }
-  return rows;
+  writeGrowth(rows, { rounds: ROUNDS, legs, more, times });
 }
 
 function growthOf({ name }, { growth, before, after }) {
   return {
-    what: `${name}, grown ${Math.round(growth)}×`,
+    what: `${name}, grown ${growth}×`,
     way: "in process",
     figure: `${after.toFixed(2)} (${(after / before).toFixed(2)}×)`,
     bare: `${before.toFixed(2)} at 1×`,

@@ -5,7 +5,7 @@ import { strictFields, unowned } from "./nullability";
 
 const entities = {
   "inmate-development":
-    "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent RateCard PayRun SavingsAccount LabourAttestation Cohort Enrolment Credential HealthClearance WorkSession WaitlistEntry DevelopmentPlan PostReleaseOutcome Grievance SubjectAccessRequest",
+    "Facility WorkProgram TrainingCourse Participant Placement Attendance Consent RateCard PayRun SavingsAccount LabourAttestation Cohort Enrolment Credential HealthClearance WorkSession WaitlistEntry DevelopmentPlan PostReleaseOutcome Grievance SubjectAccessRequest ComplianceAlert",
   production: "Product Lot ProductionRun WorkOrder Inspection Transfer StockReservation",
   trade: "Partner SalesOrder OrderLine Shipment DestinationMarket",
 };

@@ -10,6 +10,9 @@ const ISSUER = {
 const VERIFY = `query ($credential: String!) { verifyCredential(credential: $credential) {
   outcome achievementName issuerName validUntil
 } }`;
+const ON_PAPER = `query ($number: String!, $checkCode: String!) { verifyCertificate(number: $number, checkCode: $checkCode) {
+  outcome achievementName issuerName validUntil
+} }`;
 const LEARNER =
   "{ placements(first: 1, filter: { status: { in: [ACTIVE] } }) { edges { node { participant { id workshopNumber } } } } }";
 
@@ -19,6 +22,8 @@ interface Versioned {
 }
 interface Issued extends Versioned {
   readonly jws: string;
+  readonly paperNumber: string;
+  readonly checkCode: string;
 }
 interface Learner {
   readonly id: string;
@@ -43,7 +48,12 @@ describe("An employer asks whether a certificate is genuine", () => {
     const draft = await draftOf(enrolmentId, "COMPETENCY");
     await step("kalapas-garut", "approveCredential", `credentialId: "${draft.id}", expectedVersion: 1`);
     const approved = `credentialId: "${draft.id}", expectedVersion: 2, purpose: "certificate"`;
-    credential = await step<Issued>("registrar-garut", "issueCredential", approved, "id version jws");
+    credential = await step<Issued>(
+      "registrar-garut",
+      "issueCredential",
+      approved,
+      "id version jws paperNumber checkCode",
+    );
   }, 60_000);
 
   const verified = async () =>
@@ -60,6 +70,15 @@ describe("An employer asks whether a certificate is genuine", () => {
     const badge = Buffer.from(claims, "base64url").toString();
     expect(badge).toContain("Coir Skills Institute");
     expect(badge).not.toMatch(new RegExp(`JB-GRT|Garut|lapas|${learner.id}|${learner.workshopNumber}`, "i"));
+  });
+
+  it("and reads the same of the certificate on paper, by its number and check code", async () => {
+    const { paperNumber: number, checkCode } = credential;
+    const onPaper = (await asPublic<{ verifyCertificate: object }>(ON_PAPER, { number, checkCode })).data;
+    expect(onPaper?.verifyCertificate).toEqual(((await verified()) as { verifyCredential: object }).verifyCredential);
+    const guessed = (await asPublic(ON_PAPER, { number, checkCode: "0000-0000-0000" })).data;
+    const nothing = { achievementName: null, issuerName: null, validUntil: null };
+    expect(guessed).toEqual({ verifyCertificate: { outcome: "NOT_KNOWN", ...nothing } });
   });
 
   it("and reads that one with another word in it is none", async () => {

@@ -40,15 +40,24 @@ export function tellStory() {
     return (await answer<Record<string, Told>>(persona, query))[verb] as Told;
   }
 
-  /** What somebody without a token reads at the public door. */
-  async function asPublic<Data>(query: string, variables: Variables = {}): Promise<GraphAnswer<Data>> {
-    const response = await fetch(`${office.url}/public/graphql`, {
+  async function outside<Data>(door: string, body: object, headers = {}): Promise<GraphAnswer<Data>> {
+    const response = await fetch(`${office.url}/${door}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
     });
     return (await response.json()) as GraphAnswer<Data>;
   }
 
-  return { office: () => office, answer, refusal, act, step, asPublic };
+  /** What somebody without a token reads at the public door. */
+  function asPublic<Data>(query: string, variables: Variables = {}): Promise<GraphAnswer<Data>> {
+    return outside("public", { query, variables });
+  }
+
+  /** What an agency reads at the partners' door. */
+  async function asAgency<Data>(agency: PersonaName, query: string): Promise<GraphAnswer<Data>> {
+    return outside("partner", { query }, { authorization: `Bearer ${await office.tokenFor(agency)}` });
+  }
+
+  return { office: () => office, answer, refusal, act, step, asPublic, asAgency };
 }

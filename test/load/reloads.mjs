@@ -3,7 +3,7 @@ import { arrivals } from "./rig/arrivals.mjs";
 import { requestsOf, UPT_WITH_STOCK } from "./rig/callers.mjs";
 import { good, none, p99Ms, row } from "./rig/figures.mjs";
 import { replaceGraph, spoilGraph, supergraphNo } from "./rig/graph-folder.mjs";
-import { times } from "./rig/scale.mjs";
+import { seconds, times } from "./rig/scale.mjs";
 
 const RELOADS = times(60, 4);
 const JUDGED_WITHIN_MS = 15_000;
@@ -13,12 +13,10 @@ const AFTER_BAD_MS = 3_000;
 export async function run({ gateway, tokens, measuredCapacity }) {
   const capacity = await measuredCapacity();
   const end = new AbortController();
-  const load = arrivals(gateway.url, {
-    perSecond: 0.4 * capacity,
-    seconds: 3_600,
-    request: requestsOf(tokens, UPT_WITH_STOCK),
-    until: end.signal,
-  });
+  const usual = { perSecond: 0.4 * capacity, request: requestsOf(tokens, UPT_WITH_STOCK) };
+  // A gateway that has only just started is slow without any change, too.
+  await arrivals(gateway.url, { ...usual, seconds: seconds(20, 5) });
+  const load = arrivals(gateway.url, { ...usual, seconds: 3_600, until: end.signal });
   await gateway.ask("stall");
   let refused = 0;
   try {

@@ -5,6 +5,7 @@ import { ComplianceAlert } from "./compliance-alert/compliance-alert.entity.js";
 import { Consent } from "./consent/consent.entity.js";
 import { CooperationAgreement } from "./cooperation-agreement/cooperation-agreement.entity.js";
 import { Credential } from "./credential/credential.entity.js";
+import { CertificateOnPaper } from "./credential-issuer/certificate-on-paper.entity.js";
 import { CredentialKey } from "./credential-issuer/credential-key.entity.js";
 import { CredentialStanding } from "./credential-issuer/credential-standing.entity.js";
 import { DevelopmentPlan } from "./development-plan/development-plan.entity.js";
@@ -21,6 +22,7 @@ import { LabourAttestation } from "./labour-attestation/labour-attestation.entit
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
 import { LedgerLine } from "./ledger/ledger-line.entity.js";
 import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
+import { MarkCorrection } from "./mark-correction/mark-correction.entity.js";
 import { KeptCell } from "./metrics/kept-cell.entity.js";
 import { MetricSnapshot } from "./metrics/metric-snapshot.entity.js";
 import { Participant } from "./participant/participant.entity.js";
@@ -69,6 +71,7 @@ export const entities = [
   WaitlistPassOver,
   WorkSession,
   SessionPlace,
+  MarkCorrection,
   WorkIncident,
   ProgramAlignment,
   CooperationAgreement,
@@ -97,6 +100,7 @@ export const entities = [
   EmployabilityRating,
   CredentialKey,
   CredentialStanding,
+  CertificateOnPaper,
   Credential,
   ImportedFile,
   SubjectAccessRequest,

@@ -13,6 +13,7 @@ import type { CredentialIssuer } from "./credential-issuer/credential-issuer.js"
 import { CredentialRegister } from "./credential-issuer/credential-register.service.js";
 import { credentialIssuerFrom } from "./credential-issuer/issuer-settings.js";
 import { CredentialVerificationService } from "./credential-verification/credential-verification.service.js";
+import { PaperVerificationService } from "./credential-verification/paper-verification.service.js";
 import { CustodyChangeService } from "./custody-change/custody-change.service.js";
 import { DevelopmentPlanService, type FirstReview } from "./development-plan/development-plan.service.js";
 import { EligibilityService } from "./eligibility/eligibility.service.js";
@@ -35,6 +36,7 @@ import type { AttestationSigner } from "./labour-attestation/attestation-signer.
 import { LabourAttestationService } from "./labour-attestation/labour-attestation.service.js";
 import { LabourMonthService } from "./labour-month/labour-month.service.js";
 import { LedgerService } from "./ledger/ledger.service.js";
+import { MarkCorrectionService } from "./mark-correction/mark-correction.service.js";
 import { MetricsService } from "./metrics/metrics.service.js";
 import { MonthClosingService } from "./month-closing/month-closing.service.js";
 import type { IdentityVault } from "./participant/identity-vault.js";
@@ -46,6 +48,7 @@ import { ShortfallService } from "./pay-run/shortfall.service.js";
 import { PayoutService } from "./payout/payout.service.js";
 import { OpenPlacesService } from "./placement/open-places.service.js";
 import { PlacementService, type ProposalGate } from "./placement/placement.service.js";
+import { ClearanceRecordService } from "./placement-lapse/clearance-record.service.js";
 import { ConsentWithdrawalService } from "./placement-lapse/consent-withdrawal.service.js";
 import { PlacementLapseService } from "./placement-lapse/placement-lapse.service.js";
 import { PlacementStepService } from "./placement-step/placement-step.service.js";
@@ -97,6 +100,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   });
   const lapses = new PlacementLapseService({ manager, viewer, clock, consents });
   const withdrawals = new ConsentWithdrawalService(manager, consents, lapses);
+  const clearanceRecords = new ClearanceRecordService(manager, clearances, lapses);
   const custodyChanges = new CustodyChangeService({ manager, viewer, clock, participants, lapses });
   const vault = () => tools.identityVault ?? identityVaultFrom();
   const identities = new IdentityService({ manager, viewer, clock, participants, vault });
@@ -110,10 +114,12 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const readiness = new WorkReadinessService({ manager, viewer, clock, participants });
   const employability = new EmployabilityService({ manager, viewer, clock, participants });
   const incidents = new WorkIncidentService(manager, viewer, clock, programs);
-  const sessions = new WorkSessionService({ manager, viewer, clock, programs, lapses });
+  const agreements = new CooperationAgreementService({ manager, viewer, clock, programs });
+  const sessions = new WorkSessionService({ manager, viewer, clock, programs, agreements, lapses });
   const months = new LabourMonthService(manager, clock);
   const attendances = new AttendanceService({ manager, viewer, clock, months });
   const marks = new SessionMarkService({ manager, viewer, clock, sessions, attendances });
+  const markCorrections = new MarkCorrectionService({ manager, viewer, clock, attendances, months });
   const corrections = new AttendanceCorrectionService({
     ...{ manager, viewer, clock },
     ...{ attendances, placements, programs, months },
@@ -124,13 +130,12 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const facilityLabour = new FacilityLabourService(manager, viewer);
   const trail = new AuditTrail(InmateAuditEntry, { manager, viewer });
   const alignments = new ProgramAlignmentService({ manager, viewer, clock, programs });
-  const agreements = new CooperationAgreementService({ manager, viewer, clock, programs });
   const rateCards = new RateCardService({ manager, viewer, clock, programs });
   const payRules = new PayRuleService(manager, viewer, clock);
   const accounts = new SavingsAccountService(manager, viewer);
   const ledger = new LedgerService(manager);
   const entries = new PayEntryService(manager);
-  const pay = { manager, viewer, clock, programs, months, entries, accounts, ledger };
+  const pay = { manager, viewer, clock, programs, months, sessions, entries, accounts, ledger };
   const payRuns = new PayRunService({ ...pay, rules: payRules });
   const shortfalls = new ShortfallService(manager);
   const payouts = new PayoutService({ manager, viewer, clock, participants, accounts, ledger });
@@ -149,6 +154,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   });
   const externalCertificates = new ExternalCertificateService({ manager, viewer, clock, credentials });
   const credentialChecks = new CredentialVerificationService(register, clock);
+  const paperChecks = new PaperVerificationService(manager, register, clock);
   const documents = new PublishedDocumentService({ clock, register, courses, attestations, issuer });
   const outcomes = new PostReleaseService({ manager, viewer, clock, participants });
   const timeline = new TimelineService(manager);
@@ -183,6 +189,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     credentialIssues,
     externalCertificates,
     credentialChecks,
+    paperChecks,
     documents,
     alignments,
     agreements,
@@ -207,6 +214,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     steps,
     lapses,
     withdrawals,
+    clearanceRecords,
     custodyChanges,
     identities,
     waitlist,
@@ -221,6 +229,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     sessions,
     marks,
     corrections,
+    markCorrections,
     attendances,
     closings,
     labour,

@@ -204,13 +204,13 @@ describe("the cost of a list", () => {
     const { errors } = await subgraph.execute({ query, variables: { input } }, everyone, "req");
     expect(errors).toBeUndefined();
     const sent = statements.length;
-    const [{ marked }]: { marked: number }[] = await inTransaction(source, everyone, (manager) =>
+    const [counted]: { marked: number }[] = await inTransaction(source, everyone, (manager) =>
       manager.query(
         "SELECT count(*)::int AS marked FROM attendance JOIN placement ON placement.id = placement_id WHERE work_program_id = $1",
         [workProgramId],
       ),
     );
-    expect(marked).toBe(people - 1);
+    expect(counted?.marked).toBe(people - 1);
     return sent;
   }
 

@@ -15,10 +15,7 @@ import { FacilityResolver } from "./facility/facility.resolver.js";
 import { FacilityLabourResolver } from "./facility-labour/facility-labour.resolver.js";
 import { GrievanceResolver } from "./grievance/grievance.resolver.js";
 import { GrievanceIntakeResolver } from "./grievance-intake/grievance-intake.resolver.js";
-import {
-  HealthClearanceResolver,
-  ParticipantClearancesResolver,
-} from "./health-clearance/health-clearance.resolver.js";
+import { ParticipantClearancesResolver } from "./health-clearance/health-clearance.resolver.js";
 import { IdentityResolver } from "./identity/identity.resolver.js";
 import { ImportResolver } from "./import/import.resolver.js";
 import { LabourBlockResolver, LabourMonthResolver, RunLabourResolver } from "./labour/labour.resolver.js";
@@ -27,6 +24,7 @@ import {
   BlockAttestationResolver,
   LabourAttestationResolver,
 } from "./labour-attestation/labour-attestation.resolver.js";
+import { MarkCorrectionResolver } from "./mark-correction/mark-correction.resolver.js";
 import { MetricsResolver } from "./metrics/metrics.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
@@ -36,6 +34,7 @@ import {
   ParticipantPlacementsResolver,
   PlacementResolver,
 } from "./placement/placement.resolver.js";
+import { ClearanceRecordResolver } from "./placement-lapse/clearance-record.resolver.js";
 import { ConsentWithdrawalResolver } from "./placement-lapse/consent-withdrawal.resolver.js";
 import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
 import { ParticipantOutcomesResolver, PostReleaseResolver } from "./post-release/post-release.resolver.js";
@@ -90,7 +89,7 @@ export const inmateDevelopment: House = {
     AuditTrailResolver,
     CustodyChangeResolver,
     EligibilityResolver,
-    HealthClearanceResolver,
+    ClearanceRecordResolver,
     ParticipantClearancesResolver,
     IdentityResolver,
     ConsentWithdrawalResolver,
@@ -101,6 +100,7 @@ export const inmateDevelopment: House = {
     WorkIncidentResolver,
     WorkSessionResolver,
     SessionPlaceResolver,
+    MarkCorrectionResolver,
     ProgramAlignmentResolver,
     ProgramAgreementsResolver,
     ...payResolvers,
@@ -152,7 +152,7 @@ export const inmateDevelopment: House = {
         new AuditTrailResolver(services.trail, facilities),
         new CustodyChangeResolver(services.custodyChanges),
         new EligibilityResolver(services.eligibility),
-        new HealthClearanceResolver(services.clearances),
+        new ClearanceRecordResolver(services.clearanceRecords),
         new ParticipantClearancesResolver(services.clearances),
         new IdentityResolver(services.identities),
         new ConsentWithdrawalResolver(services.withdrawals),
@@ -163,6 +163,7 @@ export const inmateDevelopment: House = {
         new WorkIncidentResolver(services.incidents, programs),
         new WorkSessionResolver(services.sessions, programs),
         new SessionPlaceResolver(placements),
+        new MarkCorrectionResolver(services.markCorrections),
         new ProgramAlignmentResolver(services.alignments),
         new ProgramAgreementsResolver(services.agreements),
         ...openPayResolvers(services),

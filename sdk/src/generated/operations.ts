@@ -2,6 +2,47 @@
 import type { IdempotentVariables, Operation, PagedOperation } from "../operation.js";
 import type * as Types from "./types.js";
 
+/** Approves a credential that another person drafted. */
+export const approveCredential: Operation<Types.ApproveCredentialMutation, Types.ApproveCredentialMutationVariables> = {
+  "name": "ApproveCredential",
+  "kind": "mutation",
+  "document": "mutation ApproveCredential($input:ApproveCredentialInput!){approveCredential(input:$input){id status version}}",
+  "scalars": {}
+};
+
+/** Gathers everything that is kept of the person, and what was done with it, for the purpose in the token. */
+export const collectSubjectAccess: Operation<Types.CollectSubjectAccessMutation, Types.CollectSubjectAccessMutationVariables> = {
+  "name": "CollectSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation CollectSubjectAccess($input:CollectSubjectAccessInput!){collectSubjectAccess(input:$input){id status version}}",
+  "scalars": {}
+};
+
+/** Records that a review was held today, and says when the next one is. */
+export const completePlanReview: Operation<Types.CompletePlanReviewMutation, Types.CompletePlanReviewMutationVariables> = {
+  "name": "CompletePlanReview",
+  "kind": "mutation",
+  "document": "mutation CompletePlanReview($input:CompletePlanReviewInput!){completePlanReview(input:$input){id status completedOn version}}",
+  "scalars": {
+    "completePlanReview.completedOn": "Date"
+  }
+};
+
+/** What is against a rule at your UPTs, the newest first, page by page; few persons are withheld. */
+export const complianceAlerts: PagedOperation<Types.ComplianceAlertsQuery, Types.ComplianceAlertsQueryVariables, NonNullable<NonNullable<Types.ComplianceAlertsQuery["complianceAlerts"]>["edges"]>[number]["node"]> = {
+  "name": "ComplianceAlerts",
+  "kind": "query",
+  "document": "query ComplianceAlerts($filter:ComplianceAlertFilter$first:Int!=20$after:String){complianceAlerts(filter:$filter first:$first after:$after){edges{node{id kind status dueOn raisedAt clearedAt affected{value suppression}facility{code shortName}workProgram{id name}}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "complianceAlerts.edges[].node.clearedAt": "DateTime",
+    "complianceAlerts.edges[].node.dueOn": "Date",
+    "complianceAlerts.edges[].node.raisedAt": "DateTime"
+  },
+  "connection": [
+    "complianceAlerts"
+  ]
+};
+
 /** Writes a new order, as a draft. */
 export const createSalesOrder: Operation<Types.CreateSalesOrderMutation, IdempotentVariables<Types.CreateSalesOrderMutationVariables, "input">> = {
   "name": "CreateSalesOrder",
@@ -13,6 +54,30 @@ export const createSalesOrder: Operation<Types.CreateSalesOrderMutation, Idempot
     "createSalesOrder.total.amount": "Decimal"
   },
   "keyedVariable": "input"
+};
+
+/** Certificates of persons of your UPTs, the newest draft first, page by page. */
+export const credentials: PagedOperation<Types.CredentialsQuery, Types.CredentialsQueryVariables, NonNullable<NonNullable<Types.CredentialsQuery["credentials"]>["edges"]>[number]["node"]> = {
+  "name": "Credentials",
+  "kind": "query",
+  "document": "query Credentials($filter:CredentialFilter$first:Int!=20$after:String){credentials(filter:$filter first:$first after:$after){edges{node{id kind status issuerName certificateNumber draftedAt issuedAt validUntil endedAt version}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "credentials.edges[].node.draftedAt": "DateTime",
+    "credentials.edges[].node.endedAt": "DateTime",
+    "credentials.edges[].node.issuedAt": "DateTime",
+    "credentials.edges[].node.validUntil": "Date"
+  },
+  "connection": [
+    "credentials"
+  ]
+};
+
+/** Records that the person has the copy. */
+export const deliverSubjectAccess: Operation<Types.DeliverSubjectAccessMutation, Types.DeliverSubjectAccessMutationVariables> = {
+  "name": "DeliverSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation DeliverSubjectAccess($input:MoveSubjectAccessInput!){deliverSubjectAccess(input:$input){id status version}}",
+  "scalars": {}
 };
 
 /** Whether screening lets a shipment depart; null when there is none or you may not see it. */
@@ -33,6 +98,27 @@ export const destinationMarkets: Operation<Types.DestinationMarketsQuery, Types.
     "destinationMarkets[].complianceRules[].effectiveTo": "Date",
     "destinationMarkets[].complianceRules[].sourceReadOn": "Date"
   }
+};
+
+/** A participant's plan until release, its goals and its next review; null when you may not see the participant. */
+export const developmentPlan: Operation<Types.DevelopmentPlanQuery, Types.DevelopmentPlanQueryVariables> = {
+  "name": "DevelopmentPlan",
+  "kind": "query",
+  "document": "query DevelopmentPlan($participantId:ID!){participant(id:$participantId){id earliestReleaseQuarter developmentPlan{id goals{id title status targetOn version steps{id title status}}nextReview{id status windowFrom windowTo version}}}}",
+  "scalars": {
+    "participant.developmentPlan.goals[].targetOn": "Date",
+    "participant.developmentPlan.nextReview.windowFrom": "Date",
+    "participant.developmentPlan.nextReview.windowTo": "Date"
+  }
+};
+
+/** Drafts a credential for a completed training. */
+export const draftCredential: Operation<Types.DraftCredentialMutation, IdempotentVariables<Types.DraftCredentialMutationVariables, "input">> = {
+  "name": "DraftCredential",
+  "kind": "mutation",
+  "document": "mutation DraftCredential($input:DraftCredentialInput!){draftCredential(input:$input){id kind status version}}",
+  "scalars": {},
+  "keyedVariable": "input"
 };
 
 /** The UPTs of the region with what each has in stock, by product. */
@@ -60,6 +146,23 @@ export const facilityExports: PagedOperation<Types.FacilityExportsQuery, Types.F
   ]
 };
 
+/** The published figures of every UPT; none until the period is published. */
+export const facilityMetrics: Operation<Types.FacilityMetricsQuery, Types.FacilityMetricsQueryVariables> = {
+  "name": "FacilityMetrics",
+  "kind": "query",
+  "document": "query FacilityMetrics($period:PeriodInput!){facilityMetrics(period:$period){facility{code shortName}metrics{publishedAt participationRate{value suppression}certificationRate{value suppression}hoursWorked{value suppression}premiumPaid{value{amount currency}suppression}payFloorsMet{basis met{value suppression}}consentCoverage{value suppression}refusalRate{value suppression}}}}",
+  "scalars": {
+    "facilityMetrics[].metrics.certificationRate.value": "Decimal",
+    "facilityMetrics[].metrics.consentCoverage.value": "Decimal",
+    "facilityMetrics[].metrics.hoursWorked.value": "Decimal",
+    "facilityMetrics[].metrics.participationRate.value": "Decimal",
+    "facilityMetrics[].metrics.payFloorsMet[].met.value": "Decimal",
+    "facilityMetrics[].metrics.premiumPaid.value.amount": "Decimal",
+    "facilityMetrics[].metrics.publishedAt": "DateTime",
+    "facilityMetrics[].metrics.refusalRate.value": "Decimal"
+  }
+};
+
 /** The UPTs of the region with the work programmes of each. */
 export const facilityWorkPrograms: Operation<Types.FacilityWorkProgramsQuery, Types.FacilityWorkProgramsQueryVariables> = {
   "name": "FacilityWorkPrograms",
@@ -75,6 +178,16 @@ export const facility: Operation<Types.FacilityQuery, Types.FacilityQueryVariabl
   "document": "query Facility($code:ID!){facility(code:$code){code officialName shortName kind classLevel regencyName address valueChainRole designCapacity{value asOf source dataQuality}reportedOccupants{value asOf source dataQuality}coirWorkers{value asOf source dataQuality}umk2026{value{amount currency}source dataQuality}programPhase{phase since source dataQuality}}}",
   "scalars": {
     "facility.umk2026.value.amount": "Decimal"
+  }
+};
+
+/** Signs an approved credential with a salted digest of the holder's name, which is read from the vault for the purpose in the token. Needs a person. */
+export const issueCredential: Operation<Types.IssueCredentialMutation, Types.IssueCredentialMutationVariables> = {
+  "name": "IssueCredential",
+  "kind": "mutation",
+  "document": "mutation IssueCredential($input:IssueCredentialInput!){issueCredential(input:$input){id status issuerName issuedAt jws paperNumber checkCode version}}",
+  "scalars": {
+    "issueCredential.issuedAt": "DateTime"
   }
 };
 
@@ -109,6 +222,33 @@ export const lots: PagedOperation<Types.LotsQuery, Types.LotsQueryVariables, Non
   ]
 };
 
+/** Opens a person's plan and says when it is looked at first. */
+export const openDevelopmentPlan: Operation<Types.OpenDevelopmentPlanMutation, IdempotentVariables<Types.OpenDevelopmentPlanMutationVariables, "input">> = {
+  "name": "OpenDevelopmentPlan",
+  "kind": "mutation",
+  "document": "mutation OpenDevelopmentPlan($input:OpenDevelopmentPlanInput!){openDevelopmentPlan(input:$input){id nextReview{id windowFrom windowTo}}}",
+  "scalars": {
+    "openDevelopmentPlan.nextReview.windowFrom": "Date",
+    "openDevelopmentPlan.nextReview.windowTo": "Date"
+  },
+  "keyedVariable": "input"
+};
+
+/** The reviews of plans in your UPTs, the nearest last day first, page by page. */
+export const planReviews: PagedOperation<Types.PlanReviewsQuery, Types.PlanReviewsQueryVariables, NonNullable<NonNullable<Types.PlanReviewsQuery["planReviews"]>["edges"]>[number]["node"]> = {
+  "name": "PlanReviews",
+  "kind": "query",
+  "document": "query PlanReviews($filter:PlanReviewFilter$first:Int!=20$after:String){planReviews(filter:$filter first:$first after:$after){edges{node{id status windowFrom windowTo completedOn version}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "planReviews.edges[].node.completedOn": "Date",
+    "planReviews.edges[].node.windowFrom": "Date",
+    "planReviews.edges[].node.windowTo": "Date"
+  },
+  "connection": [
+    "planReviews"
+  ]
+};
+
 /** The product catalogue, by sku, page by page. */
 export const products: PagedOperation<Types.ProductsQuery, Types.ProductsQueryVariables, NonNullable<NonNullable<Types.ProductsQuery["products"]>["edges"]>[number]["node"]> = {
   "name": "Products",
@@ -122,6 +262,28 @@ export const products: PagedOperation<Types.ProductsQuery, Types.ProductsQueryVa
   ]
 };
 
+/** Reckons, protects and freezes the figures of a closed period, for good. Only a person of the regional office. */
+export const publishMetrics: Operation<Types.PublishMetricsMutation, IdempotentVariables<Types.PublishMetricsMutationVariables, "input">> = {
+  "name": "PublishMetrics",
+  "kind": "mutation",
+  "document": "mutation PublishMetrics($input:PublishMetricsInput!){publishMetrics(input:$input){period{grain value}publishedAt participationRate{value suppression}}}",
+  "scalars": {
+    "publishMetrics.participationRate.value": "Decimal",
+    "publishMetrics.publishedAt": "DateTime"
+  },
+  "keyedVariable": "input"
+};
+
+/** Reads the copy of a person's data, for the purpose in the token. A verb, since it leaves an entry for the auditor and since nothing of it may travel in an address. */
+export const readSubjectAccess: Operation<Types.ReadSubjectAccessMutation, Types.ReadSubjectAccessMutationVariables> = {
+  "name": "ReadSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation ReadSubjectAccess($input:ReadSubjectAccessInput!){readSubjectAccess(input:$input){requestId format collectedAt mediaType content}}",
+  "scalars": {
+    "readSubjectAccess.collectedAt": "DateTime"
+  }
+};
+
 /** Takes material in from a supplier as a new lot. */
 export const receiveMaterial: Operation<Types.ReceiveMaterialMutation, IdempotentVariables<Types.ReceiveMaterialMutationVariables, "input">> = {
   "name": "ReceiveMaterial",
@@ -132,6 +294,51 @@ export const receiveMaterial: Operation<Types.ReceiveMaterialMutation, Idempoten
     "receiveMaterial.quantity.value": "Decimal"
   },
   "keyedVariable": "input"
+};
+
+/** Refuses a request as a whole, on a ground of the law; what was gathered is destroyed. */
+export const refuseSubjectAccess: Operation<Types.RefuseSubjectAccessMutation, Types.RefuseSubjectAccessMutationVariables> = {
+  "name": "RefuseSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation RefuseSubjectAccess($input:RefuseSubjectAccessInput!){refuseSubjectAccess(input:$input){id status refusalGround version}}",
+  "scalars": {}
+};
+
+/** Lets the copy go, to be handed over. */
+export const releaseSubjectAccess: Operation<Types.ReleaseSubjectAccessMutation, Types.ReleaseSubjectAccessMutationVariables> = {
+  "name": "ReleaseSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation ReleaseSubjectAccess($input:CollectSubjectAccessInput!){releaseSubjectAccess(input:$input){id status version}}",
+  "scalars": {}
+};
+
+/** Enters a person's request for its data: there are 3×24 hours to answer it. */
+export const requestSubjectAccess: Operation<Types.RequestSubjectAccessMutation, IdempotentVariables<Types.RequestSubjectAccessMutationVariables, "input">> = {
+  "name": "RequestSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation RequestSubjectAccess($input:RequestSubjectAccessInput!){requestSubjectAccess(input:$input){id status dueAt version}}",
+  "scalars": {
+    "requestSubjectAccess.dueAt": "DateTime"
+  },
+  "keyedVariable": "input"
+};
+
+/** Decides what the copy leaves out, and on what ground. */
+export const reviewSubjectAccess: Operation<Types.ReviewSubjectAccessMutation, Types.ReviewSubjectAccessMutationVariables> = {
+  "name": "ReviewSubjectAccess",
+  "kind": "mutation",
+  "document": "mutation ReviewSubjectAccess($input:ReviewSubjectAccessInput!){reviewSubjectAccess(input:$input){id status version withheld{section entryNo ground}}}",
+  "scalars": {}
+};
+
+/** Takes an issued credential back, for good. Needs a person. */
+export const revokeCredential: Operation<Types.RevokeCredentialMutation, Types.RevokeCredentialMutationVariables> = {
+  "name": "RevokeCredential",
+  "kind": "mutation",
+  "document": "mutation RevokeCredential($input:EndCredentialInput!){revokeCredential(input:$input){id status endedAt version}}",
+  "scalars": {
+    "revokeCredential.endedAt": "DateTime"
+  }
 };
 
 /** The orders that you may see, newest number first, page by page. */
@@ -155,6 +362,15 @@ export const screenShipment: Operation<Types.ScreenShipmentMutation, IdempotentV
   "scalars": {
     "screenShipment.screening.screenedAt": "DateTime"
   },
+  "keyedVariable": "input"
+};
+
+/** Sets a goal of a plan, with its steps. */
+export const setPlanGoal: Operation<Types.SetPlanGoalMutation, IdempotentVariables<Types.SetPlanGoalMutationVariables, "input">> = {
+  "name": "SetPlanGoal",
+  "kind": "mutation",
+  "document": "mutation SetPlanGoal($input:SetPlanGoalInput!){setPlanGoal(input:$input){id title status version steps{id title status}}}",
+  "scalars": {},
   "keyedVariable": "input"
 };
 
@@ -188,6 +404,50 @@ export const shipments: PagedOperation<Types.ShipmentsQuery, Types.ShipmentsQuer
   "connection": [
     "shipments"
   ]
+};
+
+/** Requests of persons of your UPTs for their data, the most urgent first, page by page. */
+export const subjectAccessRequests: PagedOperation<Types.SubjectAccessRequestsQuery, Types.SubjectAccessRequestsQueryVariables, NonNullable<NonNullable<Types.SubjectAccessRequestsQuery["subjectAccessRequests"]>["edges"]>[number]["node"]> = {
+  "name": "SubjectAccessRequests",
+  "kind": "query",
+  "document": "query SubjectAccessRequests($filter:SubjectAccessFilter$first:Int!=20$after:String){subjectAccessRequests(filter:$filter first:$first after:$after){edges{node{id status receivedAt dueAt overdue version}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "subjectAccessRequests.edges[].node.dueAt": "DateTime",
+    "subjectAccessRequests.edges[].node.receivedAt": "DateTime"
+  },
+  "connection": [
+    "subjectAccessRequests"
+  ]
+};
+
+/** Whether a certificate on paper is genuine and counts, by its number and check code; nothing of its holder. */
+export const verifyCertificate: Operation<Types.VerifyCertificateQuery, Types.VerifyCertificateQueryVariables> = {
+  "name": "VerifyCertificate",
+  "kind": "query",
+  "document": "query VerifyCertificate($number:String!$checkCode:String!){verifyCertificate(number:$number checkCode:$checkCode){outcome reasons achievementName issuerName validFrom validUntil}}",
+  "scalars": {
+    "verifyCertificate.validFrom": "DateTime",
+    "verifyCertificate.validUntil": "DateTime"
+  }
+};
+
+/** Whether a certificate is genuine and counts, and what it certifies; nothing of its holder. */
+export const verifyCredential: Operation<Types.VerifyCredentialQuery, Types.VerifyCredentialQueryVariables> = {
+  "name": "VerifyCredential",
+  "kind": "query",
+  "document": "query VerifyCredential($credential:String!){verifyCredential(credential:$credential){outcome reasons achievementName issuerName validFrom validUntil}}",
+  "scalars": {
+    "verifyCredential.validFrom": "DateTime",
+    "verifyCredential.validUntil": "DateTime"
+  }
+};
+
+/** Confirms that who asks is the person, or has its written authority. */
+export const verifySubjectAccess: Operation<Types.VerifySubjectAccessMutation, Types.VerifySubjectAccessMutationVariables> = {
+  "name": "VerifySubjectAccess",
+  "kind": "mutation",
+  "document": "mutation VerifySubjectAccess($input:MoveSubjectAccessInput!){verifySubjectAccess(input:$input){id status version}}",
+  "scalars": {}
 };
 
 /** One work programme with its UPT and its latest production runs; null when there is none of this id. */

@@ -3,6 +3,58 @@ import type { CalendarDay, Decimal } from "../scalars.js";
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** What is, or is about to be, against a rule. Grievances are never told of here. */
+export type AlertKind =
+  /** The agreement with the partner ends within 60 days, and none follows. */
+  | 'AGREEMENT_EXPIRING'
+  /** A standing pay run of the last twelve months misses a floor that blocks or warns. */
+  | 'BELOW_PAY_FLOOR'
+  /** A placement is open, and the last clearance has run out. */
+  | 'CLEARANCE_EXPIRED'
+  /** A consent to partner work runs out within 30 days. */
+  | 'CONSENT_EXPIRING'
+  /** A placement with a partner is open without a consent that counts. */
+  | 'CONSENT_MISSING'
+  /** Somebody worked longer in the last 30 days than a day or a week may be. */
+  | 'HOURS_BREACH'
+  /** A session of the last 30 days had too few supervisors for who was expected. */
+  | 'RATIO_BREACH'
+  /** The review of a plan is overdue. */
+  | 'REVIEW_OVERDUE'
+  /** Who was released still has savings here. */
+  | 'SAVINGS_NOT_PAID_AT_RELEASE'
+  /** A session is over, and somebody has not been marked. */
+  | 'UNMARKED_ATTENDANCE'
+  | (string & {});
+
+/** Kinds of alerts to choose from. */
+export type AlertKindIn = {
+  /** The kinds. */
+  readonly in: ReadonlyArray<AlertKind>;
+};
+
+/** Whether an alert stands. */
+export type AlertStatus =
+  /** It is so no longer. */
+  | 'CLEARED'
+  /** It was so when it was last looked at. */
+  | 'OPEN'
+  | (string & {});
+
+/** States of alerts to choose from. */
+export type AlertStatusIn = {
+  /** The states. */
+  readonly in: ReadonlyArray<AlertStatus>;
+};
+
+/** A drafted credential to approve. */
+export type ApproveCredentialInput = {
+  /** The credential. */
+  readonly credentialId: string;
+  /** The version you read. */
+  readonly expectedVersion: number;
+};
+
 /** Why a shipment may not depart. */
 export type BlockerCode =
   /** It was not screened. */
@@ -31,6 +83,36 @@ export type CodeIn = {
   readonly in: ReadonlyArray<string>;
 };
 
+/** A request for which what is kept of the person is gathered. */
+export type CollectSubjectAccessInput = {
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** Why, as the token's purpose says; both must be the same. */
+  readonly purpose: string;
+  /** The request. */
+  readonly requestId: string;
+};
+
+/** A review that was held today. */
+export type CompletePlanReviewInput = {
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** The review. */
+  readonly reviewId: string;
+  /** Number of the TPP session's minute; absent when the board did not look at it. */
+  readonly tppMinuteNo?: string | null | undefined;
+};
+
+/** Which alerts; what is absent does not narrow. */
+export type ComplianceAlertFilter = {
+  /** Of these UPTs. */
+  readonly facilityCode?: FacilityCodeIn | null | undefined;
+  /** Of these kinds. */
+  readonly kind?: AlertKindIn | null | undefined;
+  /** In these states. */
+  readonly status?: AlertStatusIn | null | undefined;
+};
+
 /** Countries to choose from. */
 export type CountryCodeIn = {
   /** Any of these countries. */
@@ -53,6 +135,68 @@ export type CreateSalesOrderInput = {
   readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
+/** Which credentials; what is absent does not narrow. */
+export type CredentialFilter = {
+  /** Of these UPTs. */
+  readonly facilityCode?: FacilityCodeIn | null | undefined;
+  /** In these states. */
+  readonly status?: CredentialStatusIn | null | undefined;
+};
+
+/** What a credential certifies, and who issues it. */
+export type CredentialKind =
+  /** Surat keterangan: that the person attended. */
+  | 'ATTENDANCE'
+  /** Sertifikat BLK: issued by a vocational training centre, recorded here. */
+  | 'BLK_CERTIFICATE'
+  /** Sertifikat kompetensi: that the person is competent in every unit. */
+  | 'COMPETENCY'
+  /** Sertifikat BNSP: issued by a certification body (LSP), recorded here. */
+  | 'LSP_BNSP'
+  | (string & {});
+
+/** What came of verifying a credential. */
+export type CredentialOutcome =
+  /** Changed after it was signed, or not signed by its issuer's keys. */
+  | 'BAD_SIGNATURE'
+  /** Its last instant is over. */
+  | 'EXPIRED'
+  /** No Open Badge of the form that is issued here. */
+  | 'MALFORMED'
+  /** No certificate on paper has this number with this check code. */
+  | 'NOT_KNOWN'
+  /** Its first instant is to come. */
+  | 'NOT_YET_VALID'
+  /** Taken back by its issuer. */
+  | 'REVOKED'
+  /** Not issued here: ask who issued it. */
+  | 'UNKNOWN_ISSUER'
+  /** Genuine, and it counts. */
+  | 'VALID'
+  | (string & {});
+
+/** Where a credential stands. */
+export type CredentialStatus =
+  /** Approved; not signed yet. */
+  | 'APPROVED'
+  /** Drafted; not decided on. */
+  | 'DRAFT'
+  /** Its last day is over. */
+  | 'EXPIRED'
+  /** Signed, or recorded; it counts. */
+  | 'ISSUED'
+  /** Never issued. */
+  | 'REJECTED'
+  /** Taken back, for good. */
+  | 'REVOKED'
+  | (string & {});
+
+/** States of credentials to choose from. */
+export type CredentialStatusIn = {
+  /** The states. */
+  readonly in: ReadonlyArray<CredentialStatus>;
+};
+
 /** How far a fact can be trusted. */
 export type DataQuality =
   /** Estimated by the makers of this platform. */
@@ -65,6 +209,28 @@ export type DataQuality =
   | 'SYNTHETIC'
   | (string & {});
 
+/** A credential to draft for a completed training. */
+export type DraftCredentialInput = {
+  /** The training; completed. */
+  readonly enrolmentId: string;
+  /** Names this call; a repeat with the same key drafts nothing more. */
+  readonly idempotencyKey: string;
+  /** What it certifies. */
+  readonly kind: CredentialKind;
+  /** Last day on which it counts; absent when it never expires. */
+  readonly validUntil?: CalendarDay | null | undefined;
+};
+
+/** A credential to end, for good. */
+export type EndCredentialInput = {
+  /** The credential. */
+  readonly credentialId: string;
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** Why; nothing about the person. */
+  readonly reason: string;
+};
+
 /** Class of a UPT in the ministry's organisation. */
 export type FacilityClass =
   /** Kelas I. */
@@ -74,6 +240,12 @@ export type FacilityClass =
   /** Kelas IIB. */
   | 'KELAS_IIB'
   | (string & {});
+
+/** UPTs to choose from. */
+export type FacilityCodeIn = {
+  /** Codes of UPTs. */
+  readonly in: ReadonlyArray<string>;
+};
 
 /** Kind of UPT. */
 export type FacilityKind =
@@ -100,6 +272,16 @@ export type FibreGradeIn = {
   /** Any of these. */
   readonly in: ReadonlyArray<FibreGrade>;
 };
+
+/** Where a goal stands. */
+export type GoalStatus =
+  /** The person works towards it. */
+  | 'ACTIVE'
+  /** Laid aside, for a reason; may be taken up again. */
+  | 'ARCHIVED'
+  /** Reached: every step is done. */
+  | 'COMPLETED'
+  | (string & {});
 
 /** The chief hazard of the work. */
 export type HazardClass =
@@ -138,6 +320,16 @@ export type Incoterm =
   /** Free on board. */
   | 'FOB'
   | (string & {});
+
+/** An approved credential to sign for its holder. */
+export type IssueCredentialInput = {
+  /** The credential. */
+  readonly credentialId: string;
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** Why the person's name is read, as the token's purpose says; both must be the same. */
+  readonly purpose: string;
+};
 
 /** On which day of a shipment a rule is judged. */
 export type JudgedAt =
@@ -199,6 +391,22 @@ export type MadeOnRange = {
   readonly lt?: CalendarDay | null | undefined;
 };
 
+/** A request to move to its next state. */
+export type MoveSubjectAccessInput = {
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** The request. */
+  readonly requestId: string;
+};
+
+/** Whose plan to open. */
+export type OpenDevelopmentPlanInput = {
+  /** Names this call; a repeat with the same key opens nothing more. */
+  readonly idempotencyKey: string;
+  /** Who. */
+  readonly participantId: string;
+};
+
 /** One product of a new order. */
 export type OrderLineInput = {
   /** How much, in the unit; above zero, with at most 3 decimals. */
@@ -211,6 +419,36 @@ export type OrderLineInput = {
   readonly unitPrice: Decimal;
 };
 
+/** Against what the pay is held. The bases compete and are never merged. */
+export type PayFloorBasis =
+  /** The value of extra food, the least for apprentices. */
+  | 'EXTRA_FOODING'
+  /** The minimum premi that the ministry has stated, per person and month. */
+  | 'MINISTRY_MINIMUM_PREMI'
+  /** Upah minimum kabupaten/kota: minimum wage of the regency or city. */
+  | 'UMK'
+  /** Upah minimum provinsi: minimum wage of the province. */
+  | 'UMP'
+  | (string & {});
+
+/** How long a period is. */
+export type PeriodGrain =
+  /** A calendar month, such as 2026-09. */
+  | 'MONTH'
+  /** A calendar quarter, such as 2026-Q3. */
+  | 'QUARTER'
+  /** A calendar year, such as 2026. */
+  | 'YEAR'
+  | (string & {});
+
+/** A calendar month, quarter or year. */
+export type PeriodInput = {
+  /** How long it is. */
+  readonly grain: PeriodGrain;
+  /** Which: 2026-09, 2026-Q3 or 2026, in West Indonesian time. */
+  readonly value: string;
+};
+
 /** How far a UPT has come with coir work. */
 export type Phase =
   /** Produces regularly. */
@@ -220,6 +458,16 @@ export type Phase =
   /** First training or first goods. */
   | 'STARTING'
   | (string & {});
+
+/** Which reviews; what is absent does not narrow. */
+export type PlanReviewFilter = {
+  /** At these UPTs. */
+  readonly facilityCode?: FacilityCodeIn | null | undefined;
+  /** In these states: OVERDUE for what was missed. */
+  readonly status?: ReviewStatusIn | null | undefined;
+  /** With a last day in this range: what is due. */
+  readonly windowTo?: ReviewDeadlineRange | null | undefined;
+};
 
 /** A step of coir processing, or a skill that goes with it. */
 export type ProcessStage =
@@ -303,6 +551,24 @@ export type ProductionRunStatus =
   | 'VARIANCE'
   | (string & {});
 
+/** A period whose figures are to be published, for good. */
+export type PublishMetricsInput = {
+  /** Names this call; a repeat with the same key publishes nothing more. */
+  readonly idempotencyKey: string;
+  /** The period; all its months must be closed at every UPT with programmes. */
+  readonly period: PeriodInput;
+};
+
+/** A copy of a person's data to read. */
+export type ReadSubjectAccessInput = {
+  /** How it is written. */
+  readonly format: SubjectAccessFormat;
+  /** Why, as the token's purpose says; both must be the same. */
+  readonly purpose: string;
+  /** The request. */
+  readonly requestId: string;
+};
+
 /** Material that comes from a supplier. */
 export type ReceiveMaterialInput = {
   /** What the supplier declared; absent when nothing was. */
@@ -329,6 +595,66 @@ export type ReceiveMaterialInput = {
   readonly sku: string;
   /** Code of the supplier, a partner. */
   readonly supplierCode: string;
+};
+
+/** A request to refuse as a whole; to leave something out is preferred. */
+export type RefuseSubjectAccessInput = {
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** On what ground of the law. */
+  readonly ground: SubjectAccessRefusalGround;
+  /** The request. */
+  readonly requestId: string;
+};
+
+/** A request of a person for its data, as it came in. */
+export type RequestSubjectAccessInput = {
+  /** Names this call; a repeat with the same key enters nothing more. */
+  readonly idempotencyKey: string;
+  /** Whose data. */
+  readonly participantId: string;
+  /** When it was handed in, if earlier than now: the clock runs from then. Not in the future. */
+  readonly receivedAt?: Date | null | undefined;
+  /** Who asks. */
+  readonly requestedBy: SubjectAccessRequester;
+};
+
+/** Last days of windows to choose from; a bound that is absent does not narrow. */
+export type ReviewDeadlineRange = {
+  /** This day or later. */
+  readonly gte?: CalendarDay | null | undefined;
+  /** Before this day. */
+  readonly lt?: CalendarDay | null | undefined;
+};
+
+/** Where a review of a plan stands. */
+export type ReviewStatus =
+  /** Held. */
+  | 'COMPLETED'
+  /** Put off for a reason, or no longer needed. */
+  | 'EXEMPT'
+  /** Its window is over and it was not held; it still is to be. */
+  | 'OVERDUE'
+  /** To be held within its window. */
+  | 'SCHEDULED'
+  | (string & {});
+
+/** States of reviews to choose from. */
+export type ReviewStatusIn = {
+  /** Any of these. */
+  readonly in: ReadonlyArray<ReviewStatus>;
+};
+
+/** What a copy is to leave out, after somebody read it through. */
+export type ReviewSubjectAccessInput = {
+  /** The version you read. */
+  readonly expectedVersion: number;
+  /** Why, as the token's purpose says; both must be the same. */
+  readonly purpose: string;
+  /** The request. */
+  readonly requestId: string;
+  /** What is withheld; empty for nothing. */
+  readonly withheld: ReadonlyArray<WithholdingInput>;
 };
 
 /** What a rule rests on. */
@@ -391,6 +717,20 @@ export type ScreeningOutcome =
   | 'WARN'
   | (string & {});
 
+/** A goal to set, with its steps. */
+export type SetPlanGoalInput = {
+  /** Names this call; a repeat with the same key sets nothing more. */
+  readonly idempotencyKey: string;
+  /** In which plan. */
+  readonly planId: string;
+  /** The steps in their order: 1 to 20. */
+  readonly steps: ReadonlyArray<string>;
+  /** Day by which it is to be reached; not in the past. */
+  readonly targetOn: CalendarDay;
+  /** The goal in the person's words; no names, nothing of the offence or of health. */
+  readonly title: string;
+};
+
 /** Which shipments; what is absent does not narrow. */
 export type ShipmentFilter = {
   /** To these countries. */
@@ -419,6 +759,78 @@ export type ShipmentStatus =
 export type ShipmentStatusIn = {
   /** Any of these states. */
   readonly in: ReadonlyArray<ShipmentStatus>;
+};
+
+/** How far a step is. */
+export type StepStatus =
+  /** Under way. */
+  | 'ACTIVE'
+  /** Done. */
+  | 'COMPLETE'
+  /** Not begun. */
+  | 'NOT_STARTED'
+  | (string & {});
+
+/** Which requests for data; what is absent does not narrow. */
+export type SubjectAccessFilter = {
+  /** Of persons of these UPTs. */
+  readonly facilityCode?: FacilityCodeIn | null | undefined;
+  /** Only those whose time is over and that wait for an answer, or only the others. */
+  readonly overdue?: boolean | null | undefined;
+  /** In these states. */
+  readonly status?: SubjectAccessStatusIn | null | undefined;
+};
+
+/** How a copy of a person's data is written. */
+export type SubjectAccessFormat =
+  /** For machines, in Bahasa Indonesia. */
+  | 'JSON'
+  /** For paper, in Bahasa Indonesia. */
+  | 'PDF'
+  | (string & {});
+
+/** Ground on which the law has access refused (UU 27/2022 Art. 33). */
+export type SubjectAccessRefusalGround =
+  /** It would go against defence or national security. */
+  | 'DEFENCE_SECURITY'
+  /** It would endanger the safety or the health of somebody. */
+  | 'ENDANGERS_SAFETY'
+  /** It would tell personal data of somebody else. */
+  | 'THIRD_PARTY_DATA'
+  | (string & {});
+
+/** Who asks. */
+export type SubjectAccessRequester =
+  /** Somebody with a written authority. */
+  | 'REPRESENTATIVE'
+  /** The person itself. */
+  | 'THE_PERSON'
+  | (string & {});
+
+/** Where a request of a person for its data stands. */
+export type SubjectAccessStatus =
+  /** What is kept of the person was gathered; it may be gathered anew. */
+  | 'COLLECTING'
+  /** The person has the copy, on paper in custody. */
+  | 'DELIVERED'
+  /** The copy was destroyed when its time was over. */
+  | 'EXPIRED'
+  /** It is certain that the person itself, or who may act for it, asks. */
+  | 'IDENTITY_VERIFIED'
+  /** The copy was let go, and waits to be handed over. */
+  | 'READY'
+  /** It has come in; the clock runs. */
+  | 'RECEIVED'
+  /** Refused on a ground of the law. */
+  | 'REFUSED'
+  /** It was decided what is withheld; this may be decided anew. */
+  | 'REVIEW_REDACTION'
+  | (string & {});
+
+/** States of requests for data to choose from. */
+export type SubjectAccessStatusIn = {
+  /** Any of these states. */
+  readonly in: ReadonlyArray<SubjectAccessStatus>;
 };
 
 /** Why a figure about people is shown or withheld. */
@@ -471,6 +883,16 @@ export type ValueChainRole =
   | 'UNASSIGNED'
   | (string & {});
 
+/** What a copy is to leave out, and why. */
+export type WithholdingInput = {
+  /** Number of the entry in it, from 1; absent for the whole section. */
+  readonly entryNo?: number | null | undefined;
+  /** On what ground. */
+  readonly ground: SubjectAccessRefusalGround;
+  /** Key of the section, as in the copy (bagian). */
+  readonly section: string;
+};
+
 /** For whom a programme works. */
 export type WorkProgramKind =
   /** Serves the UPT itself. */
@@ -497,12 +919,58 @@ export type WorkProgramStatus =
   | 'SUSPENDED'
   | (string & {});
 
+export type ApproveCredentialMutationVariables = Exact<{
+  input: ApproveCredentialInput;
+}>;
+
+
+export type ApproveCredentialMutation = { readonly approveCredential: { readonly id: string, readonly status: CredentialStatus, readonly version: number } };
+
+export type CollectSubjectAccessMutationVariables = Exact<{
+  input: CollectSubjectAccessInput;
+}>;
+
+
+export type CollectSubjectAccessMutation = { readonly collectSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly version: number } };
+
+export type CompletePlanReviewMutationVariables = Exact<{
+  input: CompletePlanReviewInput;
+}>;
+
+
+export type CompletePlanReviewMutation = { readonly completePlanReview: { readonly id: string, readonly status: ReviewStatus, readonly completedOn: CalendarDay | null, readonly version: number } };
+
+export type ComplianceAlertsQueryVariables = Exact<{
+  filter?: ComplianceAlertFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComplianceAlertsQuery = { readonly complianceAlerts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: AlertKind, readonly status: AlertStatus, readonly dueOn: CalendarDay | null, readonly raisedAt: Date, readonly clearedAt: Date | null, readonly affected: { readonly value: number | null, readonly suppression: Suppression }, readonly facility: { readonly code: string, readonly shortName: string } | null, readonly workProgram: { readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type CreateSalesOrderMutationVariables = Exact<{
   input: CreateSalesOrderInput;
 }>;
 
 
 export type CreateSalesOrderMutation = { readonly createSalesOrder: { readonly id: string, readonly orderNo: string, readonly status: SalesOrderStatus, readonly version: number, readonly total: { readonly amount: Decimal, readonly currency: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lineTotal: { readonly amount: Decimal, readonly currency: string } }> } };
+
+export type CredentialsQueryVariables = Exact<{
+  filter?: CredentialFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CredentialsQuery = { readonly credentials: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: CredentialKind, readonly status: CredentialStatus, readonly issuerName: string | null, readonly certificateNumber: string | null, readonly draftedAt: Date, readonly issuedAt: Date | null, readonly validUntil: CalendarDay | null, readonly endedAt: Date | null, readonly version: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type DeliverSubjectAccessMutationVariables = Exact<{
+  input: MoveSubjectAccessInput;
+}>;
+
+
+export type DeliverSubjectAccessMutation = { readonly deliverSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly version: number } };
 
 export type DepartureReadinessQueryVariables = Exact<{
   shipmentId: string;
@@ -517,6 +985,20 @@ export type DestinationMarketsQueryVariables = Exact<{
 
 
 export type DestinationMarketsQuery = { readonly destinationMarkets: ReadonlyArray<{ readonly countryCode: string, readonly nameEn: string, readonly complianceRules: ReadonlyArray<{ readonly code: string, readonly version: number, readonly kind: RuleKind, readonly scope: string, readonly effectiveFrom: CalendarDay, readonly effectiveTo: CalendarDay | null, readonly outcomeForInmateMade: ScreeningOutcome, readonly judgedAt: JudgedAt, readonly legalBasis: string, readonly source: string, readonly sourceReadOn: CalendarDay, readonly certainty: Certainty }> }> | null };
+
+export type DevelopmentPlanQueryVariables = Exact<{
+  participantId: string;
+}>;
+
+
+export type DevelopmentPlanQuery = { readonly participant: { readonly id: string, readonly earliestReleaseQuarter: string | null, readonly developmentPlan: { readonly id: string, readonly goals: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: GoalStatus, readonly targetOn: CalendarDay, readonly version: number, readonly steps: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: StepStatus }> }>, readonly nextReview: { readonly id: string, readonly status: ReviewStatus, readonly windowFrom: CalendarDay, readonly windowTo: CalendarDay, readonly version: number } | null } | null } | null };
+
+export type DraftCredentialMutationVariables = Exact<{
+  input: DraftCredentialInput;
+}>;
+
+
+export type DraftCredentialMutation = { readonly draftCredential: { readonly id: string, readonly kind: CredentialKind, readonly status: CredentialStatus, readonly version: number } };
 
 export type FacilitiesWithStockQueryVariables = Exact<{
   stockFirst?: number;
@@ -534,6 +1016,13 @@ export type FacilityExportsQueryVariables = Exact<{
 
 export type FacilityExportsQuery = { readonly facility: { readonly code: string, readonly shortName: string, readonly workPrograms: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly exports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly lines: ReadonlyArray<{ readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly lot: { readonly lotNo: string, readonly labourOrigin: LabourOrigin } | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type FacilityMetricsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type FacilityMetricsQuery = { readonly facilityMetrics: ReadonlyArray<{ readonly facility: { readonly code: string, readonly shortName: string } | null, readonly metrics: { readonly publishedAt: Date, readonly participationRate: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly certificationRate: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly hoursWorked: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly premiumPaid: { readonly suppression: Suppression, readonly value: { readonly amount: Decimal, readonly currency: string } | null }, readonly payFloorsMet: ReadonlyArray<{ readonly basis: PayFloorBasis, readonly met: { readonly value: Decimal | null, readonly suppression: Suppression } }>, readonly consentCoverage: { readonly value: Decimal | null, readonly suppression: Suppression }, readonly refusalRate: { readonly value: Decimal | null, readonly suppression: Suppression } } }> | null };
+
 export type FacilityWorkProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -545,6 +1034,13 @@ export type FacilityQueryVariables = Exact<{
 
 
 export type FacilityQuery = { readonly facility: { readonly code: string, readonly officialName: string, readonly shortName: string, readonly kind: FacilityKind, readonly classLevel: FacilityClass, readonly regencyName: string, readonly address: string | null, readonly valueChainRole: ValueChainRole, readonly designCapacity: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality }, readonly reportedOccupants: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality } | null, readonly coirWorkers: { readonly value: number, readonly asOf: string, readonly source: string, readonly dataQuality: DataQuality }, readonly umk2026: { readonly source: string, readonly dataQuality: DataQuality, readonly value: { readonly amount: Decimal, readonly currency: string } }, readonly programPhase: { readonly phase: Phase, readonly since: string, readonly source: string, readonly dataQuality: DataQuality } } | null };
+
+export type IssueCredentialMutationVariables = Exact<{
+  input: IssueCredentialInput;
+}>;
+
+
+export type IssueCredentialMutation = { readonly issueCredential: { readonly id: string, readonly status: CredentialStatus, readonly issuerName: string | null, readonly issuedAt: Date | null, readonly jws: string | null, readonly paperNumber: string | null, readonly checkCode: string | null, readonly version: number } };
 
 export type LotByNoQueryVariables = Exact<{
   lotNo: string;
@@ -562,6 +1058,22 @@ export type LotsQueryVariables = Exact<{
 
 export type LotsQuery = { readonly lots: { readonly edges: ReadonlyArray<{ readonly node: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode }, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly facility: { readonly code: string, readonly shortName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type OpenDevelopmentPlanMutationVariables = Exact<{
+  input: OpenDevelopmentPlanInput;
+}>;
+
+
+export type OpenDevelopmentPlanMutation = { readonly openDevelopmentPlan: { readonly id: string, readonly nextReview: { readonly id: string, readonly windowFrom: CalendarDay, readonly windowTo: CalendarDay } | null } };
+
+export type PlanReviewsQueryVariables = Exact<{
+  filter?: PlanReviewFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlanReviewsQuery = { readonly planReviews: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: ReviewStatus, readonly windowFrom: CalendarDay, readonly windowTo: CalendarDay, readonly completedOn: CalendarDay | null, readonly version: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type ProductsQueryVariables = Exact<{
   filter?: ProductFilter | null | undefined;
   first?: number;
@@ -571,12 +1083,61 @@ export type ProductsQueryVariables = Exact<{
 
 export type ProductsQuery = { readonly products: { readonly edges: ReadonlyArray<{ readonly node: { readonly sku: string, readonly nameEn: string, readonly nameId: string, readonly family: ProductFamily, readonly baseUnit: UnitCode, readonly nominalKg: Decimal, readonly hsHint: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type PublishMetricsMutationVariables = Exact<{
+  input: PublishMetricsInput;
+}>;
+
+
+export type PublishMetricsMutation = { readonly publishMetrics: { readonly publishedAt: Date, readonly period: { readonly grain: PeriodGrain, readonly value: string }, readonly participationRate: { readonly value: Decimal | null, readonly suppression: Suppression } } };
+
+export type ReadSubjectAccessMutationVariables = Exact<{
+  input: ReadSubjectAccessInput;
+}>;
+
+
+export type ReadSubjectAccessMutation = { readonly readSubjectAccess: { readonly requestId: string, readonly format: SubjectAccessFormat, readonly collectedAt: Date, readonly mediaType: string, readonly content: string } };
+
 export type ReceiveMaterialMutationVariables = Exact<{
   input: ReceiveMaterialInput;
 }>;
 
 
 export type ReceiveMaterialMutation = { readonly receiveMaterial: { readonly lotNo: string, readonly disposition: LotDisposition, readonly madeOn: CalendarDay, readonly labourOrigin: LabourOrigin, readonly quantity: { readonly value: Decimal, readonly unit: UnitCode } } };
+
+export type RefuseSubjectAccessMutationVariables = Exact<{
+  input: RefuseSubjectAccessInput;
+}>;
+
+
+export type RefuseSubjectAccessMutation = { readonly refuseSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly refusalGround: SubjectAccessRefusalGround | null, readonly version: number } };
+
+export type ReleaseSubjectAccessMutationVariables = Exact<{
+  input: CollectSubjectAccessInput;
+}>;
+
+
+export type ReleaseSubjectAccessMutation = { readonly releaseSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly version: number } };
+
+export type RequestSubjectAccessMutationVariables = Exact<{
+  input: RequestSubjectAccessInput;
+}>;
+
+
+export type RequestSubjectAccessMutation = { readonly requestSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly dueAt: Date, readonly version: number } };
+
+export type ReviewSubjectAccessMutationVariables = Exact<{
+  input: ReviewSubjectAccessInput;
+}>;
+
+
+export type ReviewSubjectAccessMutation = { readonly reviewSubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly version: number, readonly withheld: ReadonlyArray<{ readonly section: string, readonly entryNo: number | null, readonly ground: SubjectAccessRefusalGround }> } };
+
+export type RevokeCredentialMutationVariables = Exact<{
+  input: EndCredentialInput;
+}>;
+
+
+export type RevokeCredentialMutation = { readonly revokeCredential: { readonly id: string, readonly status: CredentialStatus, readonly endedAt: Date | null, readonly version: number } };
 
 export type SalesOrdersQueryVariables = Exact<{
   filter?: SalesOrderFilter | null | undefined;
@@ -594,6 +1155,13 @@ export type ScreenShipmentMutationVariables = Exact<{
 
 export type ScreenShipmentMutation = { readonly screenShipment: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date, readonly results: ReadonlyArray<{ readonly lotNo: string, readonly countryCode: string, readonly ruleCode: string | null, readonly outcome: ScreeningOutcome, readonly reason: string }> } | null } };
 
+export type SetPlanGoalMutationVariables = Exact<{
+  input: SetPlanGoalInput;
+}>;
+
+
+export type SetPlanGoalMutation = { readonly setPlanGoal: { readonly id: string, readonly title: string, readonly status: GoalStatus, readonly version: number, readonly steps: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: StepStatus }> } };
+
 export type ShipmentByNoQueryVariables = Exact<{
   shipmentNo: string;
 }>;
@@ -609,6 +1177,37 @@ export type ShipmentsQueryVariables = Exact<{
 
 
 export type ShipmentsQuery = { readonly shipments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly etd: CalendarDay, readonly eta: CalendarDay, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly fobValue: { readonly amount: Decimal, readonly currency: string }, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type SubjectAccessRequestsQueryVariables = Exact<{
+  filter?: SubjectAccessFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubjectAccessRequestsQuery = { readonly subjectAccessRequests: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: SubjectAccessStatus, readonly receivedAt: Date, readonly dueAt: Date, readonly overdue: boolean, readonly version: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type VerifyCertificateQueryVariables = Exact<{
+  number: string;
+  checkCode: string;
+}>;
+
+
+export type VerifyCertificateQuery = { readonly verifyCertificate: { readonly outcome: CredentialOutcome, readonly reasons: ReadonlyArray<CredentialOutcome>, readonly achievementName: string | null, readonly issuerName: string | null, readonly validFrom: Date | null, readonly validUntil: Date | null } | null };
+
+export type VerifyCredentialQueryVariables = Exact<{
+  credential: string;
+}>;
+
+
+export type VerifyCredentialQuery = { readonly verifyCredential: { readonly outcome: CredentialOutcome, readonly reasons: ReadonlyArray<CredentialOutcome>, readonly achievementName: string | null, readonly issuerName: string | null, readonly validFrom: Date | null, readonly validUntil: Date | null } | null };
+
+export type VerifySubjectAccessMutationVariables = Exact<{
+  input: MoveSubjectAccessInput;
+}>;
+
+
+export type VerifySubjectAccessMutation = { readonly verifySubjectAccess: { readonly id: string, readonly status: SubjectAccessStatus, readonly version: number } };
 
 export type WorkProgramQueryVariables = Exact<{
   id: string;

@@ -100,7 +100,7 @@ export function questions(ids) {
     point("a cohort", `{ cohort(id: "${ids.cohort}") { status course { code } } }`),
     point(
       "the enrolments of a cohort",
-      `{ cohortEnrolments(cohortId: "${ids.cohort}") { status assessments { result } } }`,
+      `{ cohortEnrolments(cohortId: "${ids.cohort}", first: 50) { edges { node { status assessments { result } } } } }`,
       true,
     ),
     point("a credential", `{ credential(id: "${ids.credential}") { status kind } }`, true),

@@ -30,7 +30,7 @@ export async function openWorkplace(dir, { months, log }) {
     await built("inmate-development/seed-months/play-months").playMonths({ url: urls.appUrl, vault, months, log });
     const seconds = (performance.now() - begun) / 1000;
     await source.query("ANALYZE").catch(() => undefined);
-    const logger = built("kit/logger").createLogger("bench", "silent");
+    const logger = built("kit/logger").createLogger("bench", "error");
     const subgraph = await built("kit/subgraph").openSubgraph(inmateDevelopment, { source, logger });
     const { Viewer } = built("kit/viewer");
     const region = new Viewer({

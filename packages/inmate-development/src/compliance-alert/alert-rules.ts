@@ -32,7 +32,7 @@ export const alertRules: Readonly<Record<AlertKind, string>> = {
     FROM (SELECT held.facility_code, held.work_program_id, held.supervisors_on_duty,
             (SELECT count(*) FROM session_place place WHERE place.session_id = held.id) AS expected
           FROM work_session held
-          WHERE held.starts_at >= $2::timestamptz - interval '30 days' AND held.status IN ('OPEN', 'CLOSED')) session
+          WHERE held.starts_at >= $2::timestamptz - interval '30 days' AND held.status IN ('OPEN', 'CLOSED', 'LOCKED')) session
       JOIN work_program program ON program.id = session.work_program_id
     WHERE session.expected > session.supervisors_on_duty * program.max_workers_per_supervisor GROUP BY 1, 2`,
   [AlertKind.HOURS_BREACH]: `

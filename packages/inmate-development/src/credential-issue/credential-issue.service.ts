@@ -13,6 +13,7 @@ import { openBadgeOf } from "../credential/open-badge.js";
 import type { CredentialIssuer } from "../credential-issuer/credential-issuer.js";
 import type { CredentialRegister } from "../credential-issuer/credential-register.service.js";
 import { tellsOfCustody } from "../credential-issuer/custody-words.js";
+import { digestOf, newPaperCode } from "../credential-issuer/paper-code.js";
 import type { EnrolmentService } from "../enrolment/enrolment.service.js";
 import type { FacilityService } from "../facility/facility.service.js";
 import type { IdentityService } from "../identity/identity.service.js";
@@ -81,8 +82,9 @@ export class CredentialIssueService {
     const validUntil = credential.validUntil === null ? null : lastSecondOf(credential.validUntil);
     if (validUntil && validUntil <= validFrom) throw invariantViolation("INM-80", "Its last day is over.");
     const place = await register.takePlace();
+    const { achievement, lessonHours } = await this.achieved(credential, issuer);
     const badge = openBadgeOf(issuer, {
-      ...(await this.achieved(credential, issuer)),
+      ...{ achievement, lessonHours },
       credentialId: credential.id,
       holderName: await this.holderName(credential, purpose),
       ...{ validFrom, validUntil, place },
@@ -90,8 +92,14 @@ export class CredentialIssueService {
     await this.requireNeutral(badge);
     await register.publishKey(issuer, validFrom);
     const jws = await issuer.sign(badge, "JWT");
+    const paper = newPaperCode(validFrom);
+    await register.keepOnPaper({
+      ...{ paperNumber: paper.paperNumber, digest: digestOf(paper), ...place },
+      ...{ achievementName: achievement.name, criteria: achievement.criteria.narrative, lessonHours },
+      ...{ issuerName: issuer.name, validFrom, validUntil },
+    });
     const issued = { issuedAt: validFrom, issuedBy: viewer.subject, issuerName: issuer.name };
-    return { status: ISSUED, jws, ...place, ...issued };
+    return { status: ISSUED, jws, ...place, ...paper, ...issued };
   }
 
   private async achieved({ enrolmentId, kind }: Credential, { url }: CredentialIssuer) {

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { EntityManager } from "typeorm";
+import { CertificateOnPaper } from "./certificate-on-paper.entity.js";
 import type { CredentialIssuer } from "./credential-issuer.js";
 import { CredentialKey } from "./credential-key.entity.js";
 import { CredentialStanding, PLACES_OF_LIST } from "./credential-standing.entity.js";
@@ -37,6 +38,11 @@ export class CredentialRegister {
       );
       if (added.length > 0) return { listNo, place };
     }
+  }
+
+  /** Keeps what a certificate on paper says for who has its check code. */
+  async keepOnPaper(paper: CertificateOnPaper): Promise<void> {
+    await this.manager.insert(CertificateOnPaper, paper);
   }
 
   /** Marks a place as revoked, for good. */

@@ -4,7 +4,7 @@ import { CREDENTIAL_ALGORITHM, keyUrl } from "../credential-issuer/credential-is
 import type { CredentialKey } from "../credential-issuer/credential-key.entity.js";
 import type { CredentialRegister, StandingPlace } from "../credential-issuer/credential-register.service.js";
 import { type Badge, badgeForm } from "./badge-form.js";
-import { CredentialOutcome, type CredentialVerification } from "./credential-verification.js";
+import { CredentialOutcome, type CredentialVerification, failed } from "./credential-verification.js";
 
 /** Characters of a credential that are looked at; ours have about half. */
 export const LONGEST_CREDENTIAL = 8 * 1024;
@@ -73,11 +73,6 @@ function placeOf({ statusListIndex, statusListCredential }: Badge["credentialSta
 
 function secondsOf(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000);
-}
-
-function failed(outcome: CredentialOutcome): CredentialVerification {
-  const nothing = { achievementName: null, criteria: null, lessonHours: null, issuerName: null };
-  return { outcome, reasons: [outcome], ...nothing, validFrom: null, validUntil: null };
 }
 
 function told({ issuer, validFrom, validUntil, credentialSubject }: Badge, faults: CredentialOutcome[]) {

@@ -5,6 +5,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 
 export enum CredentialOutcome {
   VALID = "VALID",
+  NOT_KNOWN = "NOT_KNOWN",
   MALFORMED = "MALFORMED",
   UNKNOWN_ISSUER = "UNKNOWN_ISSUER",
   BAD_SIGNATURE = "BAD_SIGNATURE",
@@ -18,6 +19,7 @@ registerEnumType(CredentialOutcome, {
   description: "What came of verifying a credential.",
   valuesConfig: {
     VALID: { description: "Genuine, and it counts." },
+    NOT_KNOWN: { description: "No certificate on paper has this number with this check code." },
     MALFORMED: { description: "No Open Badge of the form that is issued here." },
     UNKNOWN_ISSUER: { description: "Not issued here: ask who issued it." },
     BAD_SIGNATURE: { description: "Changed after it was signed, or not signed by its issuer's keys." },
@@ -65,4 +67,10 @@ export class CredentialVerification {
     description: "Until when it counts; null likewise, and when it does not expire.",
   })
   validUntil!: Date | null;
+}
+
+/** Nothing is told of what is not genuine. */
+export function failed(outcome: CredentialOutcome): CredentialVerification {
+  const nothing = { achievementName: null, criteria: null, lessonHours: null, issuerName: null };
+  return { outcome, reasons: [outcome], ...nothing, validFrom: null, validUntil: null };
 }

@@ -146,6 +146,20 @@ export class Credential {
   @Column("text", { nullable: true })
   jws!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Number to print on paper; null until it is issued, and of another body.",
+  })
+  @Column("text", { name: "paper_number", nullable: true })
+  paperNumber!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Check code to print beside the number, by which anyone may ask whether it counts; null likewise.",
+  })
+  @Column("text", { name: "check_code", nullable: true })
+  checkCode!: string | null;
+
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "When it was rejected or revoked or had expired; null while it may count.",

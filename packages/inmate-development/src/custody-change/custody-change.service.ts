@@ -66,9 +66,11 @@ export class CustodyChangeService {
     const participant = await participants.locked(participantId);
     if (!custodyTransitions[participant.custodyStatus].includes(custodyStatus))
       throw invalidTransition("Participant", participant.custodyStatus, custodyStatus);
-    const releasedOn = custodyStatus === RELEASED ? jakartaDayOf(clock()) : null;
+    const today = jakartaDayOf(clock());
+    const releasedOn = custodyStatus === RELEASED ? today : null;
     const changes = { custodyStatus, releaseOn: releaseOn ?? null, releasedOn };
-    await manager.update(Participant, { id: participantId }, changes);
+    const deceasedOn = custodyStatus === DECEASED ? today : null;
+    await manager.update(Participant, { id: participantId }, { ...changes, deceasedOn });
     await appendAudit(manager, viewer, {
       action: ACTIONS[custodyStatus] ?? "participant.custody-changed",
       entityType: "Participant",

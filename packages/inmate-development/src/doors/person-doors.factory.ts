@@ -126,6 +126,13 @@ export const personDoors: readonly Door[] = [
     piecesRejected: 0,
     reason: "MISCOUNTED",
   }),
+  verb("correctSessionMark", ["inmate:casework"], {
+    idempotencyKey: "k",
+    sessionId: ID,
+    placementId: ID,
+    minutes: 60,
+    reason: "WRONG_PERSON",
+  }),
   verb("reportWorkIncident", ["inmate:supervise"], {
     idempotencyKey: "k",
     workProgramId: ID,

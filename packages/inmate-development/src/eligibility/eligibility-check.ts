@@ -1,11 +1,14 @@
 import { Authorized } from "@coir/kit/authorization";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { WaiverReason } from "./waiver-reason.js";
 
 export enum EligibilityCode {
   CUSTODY = "CUSTODY",
   AGE = "AGE",
   LEGAL_STATUS = "LEGAL_STATUS",
   RISK_CLASS = "RISK_CLASS",
+  STAGE = "STAGE",
+  COURSES = "COURSES",
   HEALTH = "HEALTH",
   CONSENT = "CONSENT",
   DOUBLE_BOOKING = "DOUBLE_BOOKING",
@@ -22,6 +25,8 @@ registerEnumType(EligibilityCode, {
     AGE: { description: "Of age (INM-02)." },
     LEGAL_STATUS: { description: "Sentenced, where the work is for a partner (INM-03)." },
     RISK_CLASS: { description: "No maximum security at running machines (INM-04)." },
+    STAGE: { description: "As far in the sentence as the programme asks (INM-04)." },
+    COURSES: { description: "The courses that the programme asks for, completed (INM-13)." },
     HEALTH: { description: "A health clearance that counts and covers the hazard (INM-05)." },
     CONSENT: { description: "The person's own consent, where the work is for a partner (INM-06)." },
     DOUBLE_BOOKING: { description: "No other active placement (INM-10)." },
@@ -35,6 +40,7 @@ export enum CheckOutcome {
   PASS = "PASS",
   FAIL = "FAIL",
   UNKNOWN = "UNKNOWN",
+  WAIVED = "WAIVED",
 }
 
 registerEnumType(CheckOutcome, {
@@ -44,6 +50,7 @@ registerEnumType(CheckOutcome, {
     PASS: { description: "In order." },
     FAIL: { description: "Not in order." },
     UNKNOWN: { description: "Not known yet: nobody has asked, examined or assessed." },
+    WAIVED: { description: "Not in order, and waived by the TPP session for a reason." },
   },
 });
 
@@ -82,6 +89,9 @@ export class EligibilityCheck {
 
   @Field(() => String, { description: "The rule it keeps, for example INM-05." })
   readonly invariant!: string;
+
+  @Field(() => WaiverReason, { nullable: true, description: "Why it was waived; null unless it was." })
+  readonly waiverReason?: WaiverReason;
 }
 
 /** All checks of a person and a programme. */

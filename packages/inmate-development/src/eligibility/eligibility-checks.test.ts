@@ -2,7 +2,13 @@ import { describe, expect, it } from "@jest/globals";
 import type { Consent } from "../consent/consent.entity.js";
 import { ConsentStatus } from "../consent/consent.entity.js";
 import { ClearanceResult, type HealthClearance } from "../health-clearance/health-clearance.entity.js";
-import { CustodyStatus, LegalStatus, type Participant, RiskClass } from "../participant/participant.entity.js";
+import {
+  CustodyStatus,
+  LegalStatus,
+  type Participant,
+  RiskClass,
+  SentenceStage,
+} from "../participant/participant.entity.js";
 import {
   HazardClass,
   type WorkProgram,
@@ -18,6 +24,7 @@ const participant = {
   custodyStatus: CustodyStatus.IN_CUSTODY,
   legalStatus: LegalStatus.SENTENCED,
   riskClass: RiskClass.MEDIUM,
+  stage: SentenceStage.ADVANCED,
   releaseOn: null,
   releasedOn: null,
 } as Participant;
@@ -27,6 +34,8 @@ const program = {
   status: WorkProgramStatus.ACTIVE,
   hazardClass: HazardClass.MACHINE,
   capacity: 2,
+  minimumStage: SentenceStage.ADVANCED,
+  requiredCourseCodes: ["K3-101"],
 } as WorkProgram;
 const clearance = {
   result: ClearanceResult.FIT,
@@ -35,7 +44,16 @@ const clearance = {
   validUntil: DAY,
 } as HealthClearance;
 const consent = { status: ConsentStatus.GIVEN, signedAt: new Date(`${DAY}T01:00:00Z`), expiresOn: DAY } as Consent;
-const sound: EligibilityFacts = { participant, program, clearance, consent, worksElsewhere: false, taken: 1, day: DAY };
+const sound: EligibilityFacts = {
+  participant,
+  program,
+  clearance,
+  consent,
+  worksElsewhere: false,
+  taken: 1,
+  completedCourses: new Set(["K3-101"]),
+  day: DAY,
+};
 
 const { PROPOSAL, APPROVAL, ACTIVATION } = PlacementGate;
 const person = (changes: Partial<Participant>) => ({ participant: { ...participant, ...changes } });
@@ -51,6 +69,8 @@ const cases: readonly (readonly [string, Partial<EligibilityFacts>, string, stri
   ["is maximum security", person({ riskClass: RiskClass.MAXIMUM }), "RISK_CLASS", "FAIL", PROPOSAL],
   ["is super maximum security", person({ riskClass: RiskClass.SUPER_MAXIMUM }), "RISK_CLASS", "FAIL", PROPOSAL],
   ["was not assessed", person({ riskClass: null }), "RISK_CLASS", "UNKNOWN", APPROVAL],
+  ["is at an earlier stage", person({ stage: SentenceStage.EARLY }), "STAGE", "FAIL", APPROVAL],
+  ["completed another course", { completedCourses: new Set(["NET-201"]) }, "COURSES", "FAIL", APPROVAL],
   ["is released today", person({ releaseOn: DAY }), "RELEASE_DATE", "FAIL", PROPOSAL],
   ["was not examined", { clearance: undefined }, "HEALTH", "UNKNOWN", APPROVAL],
   ["is cleared from tomorrow on", health({ validFrom: "2026-08-04" }), "HEALTH", "UNKNOWN", APPROVAL],

@@ -1,7 +1,13 @@
 import { type Consent, ConsentStatus } from "../consent/consent.entity.js";
 import { countsOn } from "../consent/consent.service.js";
 import { ClearanceResult, type HealthClearance } from "../health-clearance/health-clearance.entity.js";
-import { CustodyStatus, LegalStatus, type Participant, RiskClass } from "../participant/participant.entity.js";
+import {
+  CustodyStatus,
+  LegalStatus,
+  type Participant,
+  RiskClass,
+  SentenceStage,
+} from "../participant/participant.entity.js";
 import {
   HazardClass,
   type WorkProgram,
@@ -19,6 +25,8 @@ export interface EligibilityFacts {
   /** The last answer about work for a partner. */
   readonly consent: Consent | undefined;
   readonly worksElsewhere: boolean;
+  /** Codes of the courses that the person has completed. */
+  readonly completedCourses: ReadonlySet<string>;
   /** Places that others hold. */
   readonly taken: number;
   /** The day in question, Asia/Jakarta. */
@@ -44,6 +52,8 @@ const rules: Readonly<Record<EligibilityCode, Rule>> = {
   },
   [EligibilityCode.LEGAL_STATUS]: { invariant: "INM-03", blocksFrom: PROPOSAL, find: legalStatus },
   [EligibilityCode.RISK_CLASS]: { invariant: "INM-04", blocksFrom: PROPOSAL, find: riskClass },
+  [EligibilityCode.STAGE]: { invariant: "INM-04", blocksFrom: APPROVAL, find: sentenceStage },
+  [EligibilityCode.COURSES]: { invariant: "INM-13", blocksFrom: APPROVAL, find: courses },
   [EligibilityCode.HEALTH]: { invariant: "INM-05", blocksFrom: PROPOSAL, find: health },
   [EligibilityCode.CONSENT]: { invariant: "INM-06", blocksFrom: PROPOSAL, find: consentToPartner },
   [EligibilityCode.RELEASE_DATE]: { invariant: "INM-01", blocksFrom: PROPOSAL, find: release },
@@ -108,6 +118,22 @@ function riskClass({ participant, program }: EligibilityFacts): Finding {
   return participant.riskClass === RiskClass.MAXIMUM || participant.riskClass === RiskClass.SUPER_MAXIMUM
     ? [FAIL, "Maximum security does not work at running machines."]
     : [PASS, "The security class allows machines."];
+}
+
+const stages = Object.values(SentenceStage);
+
+function sentenceStage({ participant, program }: EligibilityFacts): Finding {
+  if (!program.minimumStage) return [PASS, "The programme asks for no stage."];
+  return stages.indexOf(participant.stage) >= stages.indexOf(program.minimumStage)
+    ? [PASS, "As far in the sentence as the programme asks."]
+    : [FAIL, "The programme asks for a later stage of the sentence."];
+}
+
+function courses({ completedCourses, program }: EligibilityFacts): Finding {
+  const missing = (program.requiredCourseCodes ?? []).filter((code) => !completedCourses.has(code));
+  return missing.length === 0
+    ? [PASS, "Every course that the programme asks for is completed."]
+    : [FAIL, `Not completed yet: ${missing.join(", ")}.`];
 }
 
 function health({ clearance, program, day }: EligibilityFacts): Finding {

@@ -10,6 +10,8 @@ import { HOLDS_A_PLACE } from "../placement/open-places.service.js";
 import { Placement, PlacementStatus } from "../placement/placement.entity.js";
 import type { WorkProgram } from "../work-program/work-program.entity.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
+import { type Waiver, withWaivers } from "./check-waiver.js";
+import { completedCourses } from "./completed-courses.js";
 import { CheckOutcome, EligibilityCode, type PlacementEligibility, PlacementGate } from "./eligibility-check.js";
 import { blockingCheck, type EligibilityFacts, eligibilityChecks } from "./eligibility-checks.js";
 
@@ -29,6 +31,8 @@ export interface Pairing {
   readonly program: WorkProgram;
   /** The placement itself, which is in nobody's way. */
   readonly placementId?: string;
+  /** What the TPP session waived. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** Who may be placed where, and what stands against it. */
@@ -76,6 +80,8 @@ export class EligibilityService {
     const programs = [...new Set(pairings.map(({ program }) => program.id))];
     const clearances = await this.at.clearances.latestOf(people);
     const consents = await this.at.consents.lastToPartnerWork(people);
+    const asked = pairings.some(({ program }) => (program.requiredCourseCodes ?? []).length > 0);
+    const completed = asked ? await completedCourses(this.at.manager, people) : new Map<string, Set<string>>();
     const holders = await this.at.manager.find(Placement, {
       select: { id: true, participantId: true, workProgramId: true, status: true },
       where: [
@@ -84,20 +90,21 @@ export class EligibilityService {
       ],
     });
     const day = jakartaDayOf(this.at.clock());
-    return pairings.map(({ participant, program, placementId }) => {
+    return pairings.map(({ participant, program, placementId, waivers = [] }) => {
       const others = holders.filter(({ id }) => id !== placementId);
       const facts: EligibilityFacts = {
         participant,
         program,
         clearance: clearances.get(participant.id),
         consent: consents.get(participant.id),
+        completedCourses: completed.get(participant.id) ?? new Set(),
         worksElsewhere: others.some(
           (other) => other.participantId === participant.id && other.status === PlacementStatus.ACTIVE,
         ),
         taken: others.filter((other) => other.workProgramId === program.id && taken.includes(other.status)).length,
         day,
       };
-      const checks = eligibilityChecks(facts);
+      const checks = withWaivers(eligibilityChecks(facts), waivers);
       return { checks, eligible: checks.every(({ outcome }) => outcome === CheckOutcome.PASS) };
     });
   }

@@ -22,7 +22,7 @@ export const anyFacility = (table: string) => `${table}.facility_code IN (SELECT
 
 /** Whether a calendar day is within the asked months. */
 export const dayInMonths = (day: string) =>
-  `${day} >= ($1 || '-01')::date AND ${day} < ($2 || '-01')::date + interval '1 month'`;
+  `${day} >= ($1 || '-01')::date AND ${day} < (($2 || '-01')::date + interval '1 month')::date`;
 
 /** Whether an instant is within the asked months, in Jakarta. */
 export const instantInMonths = (instant: string) =>

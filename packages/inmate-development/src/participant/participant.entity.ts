@@ -108,6 +108,7 @@ registerEnumType(RiskClass, {
   "custody_status IN ('IN_CUSTODY', 'OUT_TEMPORARILY', 'TRANSFERRED_OUT', 'RELEASED', 'DECEASED')",
 )
 @Check("participant_released", "released_on IS NULL OR custody_status = 'RELEASED'")
+@Check("participant_deceased", "deceased_on IS NULL OR custody_status = 'DECEASED'")
 @Check("participant_legal_status", "legal_status IN ('SENTENCED', 'REMAND')")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
 @Index("participant_by_number", ["workshopNumber", "id"])
@@ -115,6 +116,7 @@ registerEnumType(RiskClass, {
 @Index("participant_by_release", ["releaseOn"])
 @Index("participant_released_on", ["facilityCode", "releasedOn"], { where: "released_on IS NOT NULL" })
 @Index("participant_to_erase", ["releasedOn", "id"], { where: "NOT identity_erased AND released_on IS NOT NULL" })
+@Index("participant_dead_to_erase", ["deceasedOn", "id"], { where: "NOT identity_erased AND deceased_on IS NOT NULL" })
 export class Participant {
   @Field(() => ID, { description: "Pseudonym: says nothing about the register number." })
   @PrimaryColumn("uuid")
@@ -155,6 +157,10 @@ export class Participant {
   @Field(() => DateScalar, { nullable: true, description: "Day of the release; null until then." })
   @Column("date", { name: "released_on", nullable: true })
   releasedOn!: string | null;
+
+  /** From when on the identity of who died is kept no longer than a rule says. */
+  @Column("date", { name: "deceased_on", nullable: true, select: false })
+  deceasedOn?: string | null;
 
   /** The database keeps it: whether the identity's key was destroyed. */
   @Column({ type: "boolean", name: "identity_erased", default: false, select: false, insert: false, update: false })

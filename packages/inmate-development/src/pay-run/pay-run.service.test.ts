@@ -8,6 +8,7 @@ import { PayoutChannel } from "../ledger/ledger-posting.entity.js";
 import { type Office, openOffices, refusal, staff } from "../office.factory.js";
 import { CustodyStatus, Participant } from "../participant/participant.entity.js";
 import { Enforcement, PayFloorBasis, PayPeriod } from "../pay-rule/pay-floor-rule.entity.js";
+import { WorkSession, WorkShift } from "../work-session/work-session.entity.js";
 import { PayRun, PayRunStatus } from "./pay-run.entity.js";
 import { payRunTransitions } from "./pay-run.service.js";
 
@@ -57,6 +58,27 @@ describe("a pay run", () => {
       expect(BigInt(compulsorySavings) * 2n >= BigInt(gross)).toBe(true);
     }
     expect(await linesOf(run.id)).toEqual([]);
+  });
+
+  it("locks the sessions that it pays when it is posted, for good, even where it is taken back", async () => {
+    const workshop = await office.workshop(1);
+    await office.rates(workshop.program.id, { hourlyRate: 3500 });
+    const shift = { startsAt: new Date("2026-08-03T01:00:00Z"), endsAt: new Date("2026-08-03T05:00:00Z") };
+    const { sessions } = office.as(staff.head);
+    const { id: sessionId } = await sessions.plan({
+      ...{ idempotencyKey: newId(), workProgramId: workshop.program.id, shift: WorkShift.MORNING, ...shift },
+    });
+    await sessions.open({ sessionId, expectedVersion: 1, supervisorsOnDuty: 1 });
+    await sessions.close({ sessionId, expectedVersion: 2 });
+    await office.worked(workshop.placements[0] as string, 300, { day: "2026-08-04" });
+    await office.closeAugust();
+    const status = async () => (await office.manager.findOneByOrFail(WorkSession, { id: sessionId })).status;
+    const run = await prepare(workshop.program.id);
+    expect(await status()).toBe("CLOSED");
+    const posted = await post(run);
+    expect(await status()).toBe("LOCKED");
+    await reverse(posted);
+    expect(await status()).toBe("LOCKED");
   });
 
   it("takes each day's rates when they change in the month", async () => {

@@ -17,6 +17,7 @@ import type { PayRuleService } from "../pay-rule/pay-rule.service.js";
 import type { SavingsAccountService } from "../savings-account/savings-account.service.js";
 import { type WorkProgram, WorkProgramKind } from "../work-program/work-program.entity.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
+import type { WorkSessionService } from "../work-session/work-session.service.js";
 import { PayRun, PayRunStatus } from "./pay-run.entity.js";
 import type { PayRunFilter, PostPayRunInput, PreparePayRunInput, ReversePayRunInput } from "./pay-run.input.js";
 import { linesOf, requireFloors } from "./pay-run-posting.js";
@@ -29,6 +30,7 @@ export interface PayRunWorkshop {
   readonly clock: Clock;
   readonly programs: WorkProgramService;
   readonly months: LabourMonthService;
+  readonly sessions: WorkSessionService;
   readonly rules: PayRuleService;
   readonly entries: PayEntryService;
   readonly accounts: SavingsAccountService;
@@ -88,7 +90,7 @@ export class PayRunService {
    * @throws SEGREGATION_OF_DUTIES for who prepared it; INVARIANT_VIOLATION INM-15 when somebody is below a floor that blocks
    */
   async post({ payRunId, expectedVersion }: PostPayRunInput): Promise<PayRun> {
-    const { manager, viewer, clock, entries, ledger } = this.at;
+    const { manager, viewer, clock, sessions, entries, ledger } = this.at;
     viewer.requirePerson();
     const run = await this.movable(payRunId, expectedVersion, POSTED);
     if (run.preparedBy === viewer.subject)
@@ -97,6 +99,8 @@ export class PayRunService {
     const moved = { status: POSTED, postedBy: viewer.subject, postedAt: clock(), version: run.version + 1 };
     await manager.update(PayRun, { id: run.id }, moved);
     await ledger.post(this.posting(run, PayPostingKind.PAY), linesOf(run, await entries.ofRun(run.id)));
+    const { workProgramId: id, facilityCode } = run;
+    await sessions.lockPaid({ id, facilityCode }, run.month);
     await this.audit(run, "payrun.posted");
     return Object.assign(run, moved);
   }

@@ -38,7 +38,7 @@ export async function workOfMonth(
      LEFT JOIN rate_card card ON card.work_program_id = placement.work_program_id AND card.status = 'APPROVED'
        AND worked_on >= card.valid_from AND worked_on <= coalesce(card.valid_to, 'infinity')
      WHERE attendance.facility_code = $1 AND placement.work_program_id = $2
-       AND worked_on >= $3::date AND worked_on < $3::date + interval '1 month'
+       AND worked_on >= $3::date AND worked_on < ($3::date + interval '1 month')::date
      GROUP BY placement.id, card.id HAVING sum(minutes) > 0 OR sum(pieces_accepted) > 0 ORDER BY placement.id, card.id`,
     [facilityCode, workProgramId, `${month}-01`],
   );

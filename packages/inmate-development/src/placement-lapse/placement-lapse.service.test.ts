@@ -5,7 +5,7 @@ import { CustodyStatus, Participant } from "../participant/participant.entity.js
 import { Placement, SuspensionReason } from "../placement/placement.entity.js";
 import { Desk, refusal, staff } from "../seed-story/desk.factory.js";
 import { clearanceOf, openWorkshop, placeEverybody, type WorkshopWishes } from "../seed-story/workshop.factory.js";
-import { WorkProgramStatus } from "../work-program/work-program.entity.js";
+import { HazardClass, WorkProgramStatus } from "../work-program/work-program.entity.js";
 
 const clerk = staff("clerk");
 
@@ -39,6 +39,21 @@ describe("a placement that cannot go on", () => {
     expect(await read(other)).toMatchObject({ status: "ACTIVE" });
     expect((await desk.trailOf(id)).at(-1)).toBe("placement.ended");
     expect(await end()).toBe(0);
+  });
+
+  it("ends in the same call that finds the person unfit, and no other does", async () => {
+    const { id, other, person, participants } = await working();
+    const examined = (participantId: string, result: ClearanceResult, hazardClasses: HazardClass[]) =>
+      desk.as(clerk).clearanceRecords.record({
+        ...{ idempotencyKey: newId(), participantId, result, hazardClasses },
+        ...{ validFrom: "2026-08-03", validUntil: "2026-12-31" },
+      });
+    desk.now = new Date("2026-08-03T03:00:00Z");
+    await examined(participants[1] as string, ClearanceResult.FIT, [HazardClass.DUST]);
+    await examined(person, ClearanceResult.UNFIT, []);
+    expect(await read(id)).toMatchObject({ status: "ENDED", endReason: "HEALTH", endsOn: "2026-08-03" });
+    expect(await read(other)).toMatchObject({ status: "ACTIVE" });
+    expect((await desk.trailOf(id)).at(-1)).toBe("placement.ended");
   });
 
   it("ends when the programme closes", async () => {

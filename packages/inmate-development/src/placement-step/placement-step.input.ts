@@ -1,9 +1,21 @@
 import { DateScalar } from "@coir/kit/scalars";
-import { IsUUID, Length } from "class-validator";
+import { ArrayMaxSize, IsOptional, IsUUID, Length, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { WaivableCheck } from "../eligibility/check-waiver.js";
+import { WaiverReason } from "../eligibility/waiver-reason.js";
 import { PlacementEndReason, SuspensionReason } from "../placement/placement.entity.js";
 
 const VERSION = "The version you read.";
+
+/** A check that the TPP session waives. */
+@InputType({ description: "A check that the TPP session waives, and why." })
+export class WaiverInput {
+  @Field(() => WaivableCheck, { description: "The check." })
+  check!: WaivableCheck;
+
+  @Field(() => WaiverReason, { description: "Why." })
+  reason!: WaiverReason;
+}
 
 /** A proposed placement to approve. */
 @InputType({ description: "A proposed placement that the TPP session approved." })
@@ -18,6 +30,15 @@ export class ApprovePlacementInput {
   @Length(1, 60)
   @Field(() => String, { description: "Number of the TPP minute." })
   tppMinuteNo!: string;
+
+  @IsOptional()
+  @ArrayMaxSize(2)
+  @ValidateNested()
+  @Field(() => [WaiverInput], {
+    nullable: true,
+    description: "Checks that the session waived; they stay waived when the person begins. Absent when none was.",
+  })
+  waivers?: WaiverInput[];
 }
 
 /** A placement to move on. */

@@ -1,6 +1,7 @@
 import { jakartaDayOf } from "@coir/kit/clock";
 import { badInput, codedError, invalidTransition, invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import { lockedRow } from "../database/locked-row.js";
+import { waiversIn } from "../eligibility/check-waiver.js";
 import { PlacementGate } from "../eligibility/eligibility-check.js";
 import { Placement, PlacementStatus, SuspensionReason } from "../placement/placement.entity.js";
 import { lockedPairing, restsOnConsent, type StepWorkshop } from "./locked-pairing.js";
@@ -39,12 +40,18 @@ export class PlacementStepService {
 
   /**
    * Approves a proposed placement and keeps a place for it, with the checks as they stood.
-   * @throws SEGREGATION_OF_DUTIES for the proposer; INVARIANT_VIOLATION with the rule of the check that blocks, INM-11 when the programme is full
+   * @throws SEGREGATION_OF_DUTIES for the proposer; INVARIANT_VIOLATION with the rule of the check that blocks and is not waived, INM-11 when the programme is full
    */
-  async approve({ placementId, expectedVersion, tppMinuteNo }: ApprovePlacementInput): Promise<Placement> {
+  async approve({
+    placementId,
+    expectedVersion,
+    tppMinuteNo,
+    waivers = [],
+  }: ApprovePlacementInput): Promise<Placement> {
     const placement = await this.decidable(placementId, expectedVersion, APPROVED);
-    const pairing = await lockedPairing(this.at, placement);
+    const pairing = { ...(await lockedPairing(this.at, placement)), waivers };
     const { checks } = await this.at.eligibility.require(PlacementGate.APPROVAL, pairing);
+    if (waiversIn(checks).length > 0) await this.at.placements.audit(placement, "eligibility.waived");
     return this.move(placement, "placement.approved", {
       status: APPROVED,
       approvedBy: this.at.viewer.subject,
@@ -83,7 +90,8 @@ export class PlacementStepService {
   private async begin(placement: Placement, action: string): Promise<Placement> {
     const today = jakartaDayOf(this.at.clock());
     if (placement.startsOn > today) throw invariantViolation("INM-21", "The first day of work has not come.");
-    const pairing = await lockedPairing(this.at, placement);
+    const waivers = waiversIn(placement.eligibilitySnapshot);
+    const pairing = { ...(await lockedPairing(this.at, placement)), waivers };
     await this.at.eligibility.require(PlacementGate.ACTIVATION, pairing);
     const consentId = await restsOnConsent(this.at, pairing);
     return this.move(placement, action, { status: ACTIVE, ...NOT_SUSPENDED, consentId });

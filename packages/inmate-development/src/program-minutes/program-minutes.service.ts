@@ -20,7 +20,7 @@ export class ProgramMinutesService {
         `WITH of_worker AS (
            SELECT work_program_id, participant_id, sum(minutes) AS minutes
            FROM attendance JOIN placement ON placement.id = attendance.placement_id
-           WHERE attendance.facility_code = $1 AND worked_on >= $2::date AND worked_on < $2::date + interval '1 month'
+           WHERE attendance.facility_code = $1 AND worked_on >= $2::date AND worked_on < ($2::date + interval '1 month')::date
            GROUP BY work_program_id, participant_id
            -- Whom a correction took out altogether did not work.
            HAVING sum(minutes) > 0

@@ -29,7 +29,7 @@ export function openCredentialResolvers(services: ReturnType<typeof openServices
     new ParticipantCredentialsResolver(credentials),
     new CredentialIssueResolver(services.credentialIssues),
     new ExternalCertificateResolver(services.externalCertificates),
-    new CredentialVerificationResolver(services.credentialChecks),
+    new CredentialVerificationResolver(services.credentialChecks, services.paperChecks),
     new PublishedDocumentResolver(services.documents),
   ];
 }

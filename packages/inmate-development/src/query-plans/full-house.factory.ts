@@ -32,6 +32,10 @@ export async function playFullHouse(source: DataSource): Promise<void> {
     await hall.rates(program.id, { hourlyRate: 3500 }, "2026-10-01");
     await hall.rates(programStories[0]?.program.id as string, { hourlyRate: 3500 }, "2026-07-01");
     const { sessions, marks, incidents, waitlist, accessRequests } = hall.as(staff.head);
+    await hall.as(staff.head).agreements.record({
+      ...{ idempotencyKey: newId(), workProgramId: program.id, agreementNo: "PKS-SYN-H" },
+      ...{ validFrom: "2026-10-01", validUntil: "2026-12-31" },
+    });
     const shift = { startsAt: new Date("2026-10-06T01:00:00Z"), endsAt: new Date("2026-10-06T05:00:00Z") };
     const { id: sessionId } = await sessions.plan({
       ...{ idempotencyKey: newId(), workProgramId: program.id, shift: WorkShift.MORNING, ...shift },

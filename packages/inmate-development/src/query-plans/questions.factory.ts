@@ -55,7 +55,7 @@ export const QUESTIONS_OF_PEOPLE: Questions = {
   ),
   "sessions of a UPT": page(
     "workSessions",
-    "status workProgram { name } roster { outcome placement { status } }",
+    "status workProgram { name } roster { outcome placement { status } corrections { was } }",
     ', filter: { facilityCode: "JB-GRT" }',
   ),
   "sessions of a day": page("workSessions", "status", ', filter: { facilityCode: "JB-GRT", heldOn: "2026-08-03" }'),
@@ -112,6 +112,8 @@ export const QUESTIONS_OF_PROGRAMS: Questions = {
   cohort: '{ cohort(id: "{COHORT}") { status course { code } } }',
   "who is in a cohort": `{ cohortEnrolments(cohortId: "{COHORT}") { edges { node { ${ENROLMENT} } } } }`,
   enrolment: `{ enrolment(id: "{ENROLMENT}") { ${ENROLMENT} } }`,
+  alerts: page("complianceAlerts", "kind dueOn affected { value } facility { code } workProgram { name }"),
+  "alerts of UPTs": page("complianceAlerts", "kind", `, filter: { ${UPTS}, status: { in: [OPEN] } }`),
   courses: "{ trainingCourses { code } }",
   credentials: page("credentials", "status enrolment { status }"),
   "credentials of UPTs": page("credentials", "status", `, filter: { ${UPTS}, status: { in: [ISSUED] } }`),

@@ -13,7 +13,9 @@ registerEnumType(RetentionSubject, {
   name: "RetentionSubject",
   description: "What is kept for a time alone.",
   valuesConfig: {
-    IDENTITY: { description: "Who a person is, from the day of the release on; then its key is destroyed." },
+    IDENTITY: {
+      description: "Who a person is, from the day of the release or of the death on; then its key is destroyed.",
+    },
     SUBJECT_ACCESS_COPY: { description: "The copy of a person's data, from when it was handed over or was due." },
   },
 });

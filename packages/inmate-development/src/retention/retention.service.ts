@@ -58,7 +58,7 @@ export class RetentionService {
     return { identities: await this.eraseIdentities(), copies: await this.expireCopies() };
   }
 
-  /** The key of who was released long enough ago is destroyed, unless the person waits for its data. */
+  /** The key of who was released, or died, long enough ago is destroyed, unless the person waits for its data. */
   private async eraseIdentities(): Promise<number> {
     const { manager, viewer, clock } = this.at;
     const rule = await this.ruleToday(RetentionSubject.IDENTITY);

@@ -3,16 +3,8 @@ import type { IdentityVault } from "../participant/identity-vault.js";
 import { sealedIdentityOf } from "../seed-story/people.js";
 import { instantOf } from "./months-calendar.js";
 import type { Play } from "./months-desk.js";
-import {
-  answer,
-  type PeopleToPlay,
-  playFollowUp,
-  playHalt,
-  playLeave,
-  playRenewal,
-  playResumption,
-  playStart,
-} from "./play-person.js";
+import { answer, playHalt, playLeave, playRenewal, playResumption, playStart } from "./play-person.js";
+import { type PeopleToPlay, playFollowUp } from "./play-release.js";
 import { playSession } from "./play-session.js";
 import type { UptDay } from "./upt-day.js";
 import type { UptPeople } from "./upt-people.js";

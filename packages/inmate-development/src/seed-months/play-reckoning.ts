@@ -4,7 +4,7 @@ import { reckoningOf } from "./months-calendar.js";
 import type { Play } from "./months-desk.js";
 import type { MonthsProgram } from "./months-programs.js";
 import { REVERSED_PAY } from "./planted-cases.js";
-import { payOutWhatThereIs } from "./play-person.js";
+import { payOutWhatThereIs } from "./play-release.js";
 
 /** A month of a UPT that is over. */
 export interface MonthToReckon {

@@ -3,7 +3,7 @@ import { AbsenceReason, type SessionPlace } from "../work-session/session-place.
 import { about, choose, fall } from "./fall.js";
 import { instantOf } from "./months-calendar.js";
 import { MISTAKEN } from "./planted-cases.js";
-import type { PeopleToPlay } from "./play-person.js";
+import type { PeopleToPlay } from "./play-release.js";
 import type { PlannedSession } from "./upt-day.js";
 
 const MINUTES = [150, 170, 180, 190, 200];

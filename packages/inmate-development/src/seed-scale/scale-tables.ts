@@ -18,6 +18,7 @@ const OF_FACILITY = "row.facility_code = ANY($1)";
 const TABLES: Readonly<Record<string, string>> = {
   facility: "row.code = ANY($1)",
   work_program: OF_FACILITY,
+  compliance_alert: OF_FACILITY,
   program_alignment: "row.work_program_id IN (SELECT id FROM work_program WHERE facility_code = ANY($1))",
   cooperation_agreement: OF_FACILITY,
   rate_card: OF_FACILITY,
@@ -29,6 +30,7 @@ const TABLES: Readonly<Record<string, string>> = {
   waitlist_pass_over: OF_FACILITY,
   work_session: OF_FACILITY,
   session_place: OF_FACILITY,
+  mark_correction: OF_FACILITY,
   attendance: OF_FACILITY,
   work_incident: OF_FACILITY,
   labour_month: OF_FACILITY,

@@ -51,7 +51,7 @@ export class SessionMarkService {
     const session = await this.at.manager.findOne(WorkSession, { where: { id: sessionId }, lock });
     if (!session || !this.at.viewer.actsFor(session.facilityCode)) throw notFound("WorkSession", sessionId);
     if (session.status !== WorkSessionStatus.OPEN) throw invalidTransition("WorkSession", session.status, "MARKED");
-    const longest = (session.endsAt.getTime() - session.startsAt.getTime()) / MINUTE_MS;
+    const longest = lengthOf(session);
     for (const mark of entries) requireSound(mark, longest);
     if (new Set(entries.map(({ placementId }) => placementId)).size < entries.length)
       throw badInput("A person is marked once.", "entries");
@@ -89,8 +89,13 @@ export class SessionMarkService {
   }
 }
 
+/** How many minutes a session lasts. */
+export function lengthOf({ startsAt, endsAt }: WorkSession): number {
+  return (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS;
+}
+
 /** @throws BAD_USER_INPUT; INVARIANT_VIOLATION INM-09 when somebody worked longer than the session lasted */
-function requireSound(
+export function requireSound(
   { minutes, absenceReason, piecesAccepted, piecesRejected }: AttendanceMark,
   longest: number,
 ): void {

@@ -42,6 +42,7 @@ export const sectionsOfTraining: readonly Section[] = [
     orderBy: "entry.drafted_at",
     columns: {
       Jenis: word("entry.kind"),
+      Nomor: text("coalesce(entry.paper_number, entry.certificate_number)"),
       Status: word("entry.status"),
       Diterbitkan: moment("entry.issued_at"),
       "Berlaku sampai": day("entry.valid_until"),

@@ -3,6 +3,7 @@ import { InContract } from "@coir/kit/contract-tags";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { Facility } from "../facility/facility.entity.js";
+import { SentenceStage } from "../participant/participant.entity.js";
 import { ProcessStage } from "./process-stage.js";
 
 export enum WorkProgramKind {
@@ -71,6 +72,7 @@ registerEnumType(HazardClass, {
 @Check("INM-02", "minimum_age >= 18")
 @Check("INM-09", "max_minutes_per_day BETWEEN 1 AND 420 AND max_minutes_per_week BETWEEN 1 AND 2400")
 @Check("INM-11", "capacity > 0")
+@Check("work_program_minimum_stage", "minimum_stage IN ('ADMISSION', 'EARLY', 'ADVANCED', 'FINAL', 'INTEGRATION')")
 @Check("INM-21", "(kind = 'PARTNER_PRODUCTION') = (partner_code IS NOT NULL)")
 export class WorkProgram {
   @InContract("partner")
@@ -133,4 +135,15 @@ export class WorkProgram {
   @Field(() => Int, { description: "Youngest age, in years." })
   @Column("integer", { name: "minimum_age" })
   minimumAge!: number;
+
+  @Field(() => SentenceStage, {
+    nullable: true,
+    description: "The earliest stage of the sentence at which somebody is placed; null where any will do.",
+  })
+  @Column("text", { name: "minimum_stage", nullable: true })
+  minimumStage?: SentenceStage | null;
+
+  @Field(() => [String], { description: "Codes of the courses to be completed before somebody is placed." })
+  @Column("text", { name: "required_course_codes", array: true, default: () => "'{}'" })
+  requiredCourseCodes?: readonly string[];
 }

@@ -51,3 +51,14 @@ export async function expireUnmarkedSessions(
   );
   return closed;
 }
+
+/** @returns how many sessions were locked */
+export async function lockSessions(manager: EntityManager, workProgramId: string, month: string): Promise<number> {
+  const [locked]: [unknown[]] = await manager.query(
+    `UPDATE work_session SET status = 'LOCKED', version = version + 1
+     WHERE work_program_id = $1 AND status = 'CLOSED'
+       AND held_on >= ($2 || '-01')::date AND held_on < ($2 || '-01')::date + interval '1 month' RETURNING 1`,
+    [workProgramId, month],
+  );
+  return locked.length;
+}

@@ -25,6 +25,7 @@ export enum WorkSessionStatus {
   PLANNED = "PLANNED",
   OPEN = "OPEN",
   CLOSED = "CLOSED",
+  LOCKED = "LOCKED",
   CANCELLED = "CANCELLED",
 }
 
@@ -35,6 +36,7 @@ registerEnumType(WorkSessionStatus, {
     PLANNED: { description: "To come." },
     OPEN: { description: "Work goes on, or is being marked." },
     CLOSED: { description: "Over; who was not marked has expired." },
+    LOCKED: { description: "Its pay was posted: nothing of it changes any more." },
     CANCELLED: { description: "Did not take place." },
   },
 });
@@ -77,8 +79,8 @@ registerEnumType(SessionCancelReason, {
   "work_session_times",
   "ends_at > starts_at AND ends_at <= starts_at + interval '12 hours' AND (starts_at AT TIME ZONE 'Asia/Jakarta')::date = held_on",
 )
-@Check("work_session_status", "status IN ('PLANNED', 'OPEN', 'CLOSED', 'CANCELLED')")
-@Check("work_session_opened", "(status IN ('OPEN', 'CLOSED')) = (supervisors_on_duty IS NOT NULL)")
+@Check("work_session_status", "status IN ('PLANNED', 'OPEN', 'CLOSED', 'LOCKED', 'CANCELLED')")
+@Check("work_session_opened", "(status IN ('OPEN', 'CLOSED', 'LOCKED')) = (supervisors_on_duty IS NOT NULL)")
 @Check(
   "work_session_cancelled",
   "(status = 'CANCELLED') = (cancel_reason IS NOT NULL) AND (cancel_reason IS NULL) = (cancelled_with_pay IS NULL) AND cancel_reason IN ('NO_MATERIAL', 'NO_POWER', 'NO_SUPERVISOR', 'SECURITY', 'PUBLIC_HOLIDAY', 'OTHER')",

@@ -34,6 +34,11 @@ describe("a work session", () => {
   const verbs = {
     OPEN: (sessionId: string) => sessions().open({ sessionId, expectedVersion: 1, supervisorsOnDuty: 1 }),
     CLOSED: (sessionId: string) => sessions().close({ sessionId, expectedVersion: 1 }),
+    LOCKED: async (sessionId: string) => {
+      const { workProgramId, facilityCode } = await desk.manager.findOneByOrFail(WorkSession, { id: sessionId });
+      await sessions().lockPaid({ id: workProgramId, facilityCode }, "2026-08");
+      return desk.manager.findOneByOrFail(WorkSession, { id: sessionId });
+    },
     CANCELLED: (sessionId: string) =>
       sessions().cancel({ sessionId, expectedVersion: 1, reason: SessionCancelReason.NO_POWER, withPay: true }),
   } as const;
@@ -41,6 +46,7 @@ describe("a work session", () => {
     PLANNED: {},
     OPEN: { supervisorsOnDuty: 1 },
     CLOSED: { supervisorsOnDuty: 1 },
+    LOCKED: { supervisorsOnDuty: 1 },
     CANCELLED: { cancelReason: SessionCancelReason.OTHER, cancelledWithPay: false },
   } as const;
   const steps = Object.values(WorkSessionStatus).flatMap((from) =>
@@ -55,11 +61,55 @@ describe("a work session", () => {
     const { id } = await plan(program.id);
     await desk.manager.update(WorkSession, { id }, { status: from, ...written[from] });
     if (allowed) expect((await verbs[to](id)).status).toBe(to);
+    // Sessions are locked by their month: the others stay as they are.
+    else if (to === "LOCKED") expect((await verbs[to](id)).status).toBe(from);
     else expect(await refusal(verbs[to](id))).toBe("INVALID_TRANSITION");
   });
 
   it("goes no other way than these", () => {
-    expect(sessionTransitions).toEqual({ PLANNED: ["OPEN", "CANCELLED"], OPEN: ["CLOSED"], CLOSED: [], CANCELLED: [] });
+    expect(sessionTransitions).toEqual({
+      ...{ PLANNED: ["OPEN", "CANCELLED"], OPEN: ["CLOSED"], CLOSED: ["LOCKED"] },
+      ...{ LOCKED: [], CANCELLED: [] },
+    });
+  });
+
+  it("is locked when its pay is posted, of its programme and month alone, and never changed after that", async () => {
+    const { program } = await working({ people: 1 });
+    const other = await working({ people: 1 });
+    const held = async (workProgramId: string) => {
+      const { id } = await open(await plan(workProgramId));
+      await sessions().close({ sessionId: id, expectedVersion: 2 });
+      return id;
+    };
+    const [id, elsewhere] = [await held(program.id), await held(other.program.id)];
+    const status = async (of: string) => (await desk.manager.findOneByOrFail(WorkSession, { id: of })).status;
+    await sessions().lockPaid(program, "2026-09");
+    expect(await status(id)).toBe("CLOSED");
+    await sessions().lockPaid(program, "2026-08");
+    expect([await status(id), await status(elsewhere)]).toEqual(["LOCKED", "CLOSED"]);
+    expect((await desk.trailOf(program.id)).at(-1)).toBe("session.locked");
+    await desk.manager.query("SAVEPOINT kept");
+    await expect(desk.manager.update(WorkSession, { id }, { status: WorkSessionStatus.CLOSED })).rejects.toThrow(
+      "INM-25",
+    );
+    await desk.manager.query("ROLLBACK TO SAVEPOINT kept");
+  });
+
+  it("for a partner opens only on a day on which an agreement holds", async () => {
+    const { program } = await working({ people: 1, partnerCode: "PT-COIR-SYN" });
+    const session = await plan(program.id);
+    const agree = (validFrom: string, validUntil: string) =>
+      desk.as(supervisor).agreements.record({
+        ...{ idempotencyKey: newId(), workProgramId: program.id, agreementNo: newId(), validFrom, validUntil },
+      });
+    expect(await refusal(open(session))).toBe("INM-21");
+    await agree("2026-01-01", "2026-08-02");
+    await agree("2026-08-04", "2026-12-31");
+    expect(await refusal(open(session))).toBe("INM-21");
+    const tomorrow = { startsAt: new Date("2026-08-04T01:00:00Z"), endsAt: new Date("2026-08-04T05:00:00Z") };
+    const next = await plan(program.id, tomorrow);
+    desk.now = tomorrow.startsAt;
+    expect((await open(next)).status).toBe("OPEN");
   });
 
   it("is planned once per shift, for possible times, at the own UPT; one called off makes room", async () => {

@@ -8,11 +8,12 @@ import { loaderBy, loaderOfMany } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
+import type { CooperationAgreementService } from "../cooperation-agreement/cooperation-agreement.service.js";
 import { lockedRow } from "../database/locked-row.js";
 import type { PlacementLapseService } from "../placement-lapse/placement-lapse.service.js";
-import { WorkProgramStatus } from "../work-program/work-program.entity.js";
+import { type WorkProgram, WorkProgramStatus } from "../work-program/work-program.entity.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
-import { enrol, expirePlaces, expireUnmarkedSessions } from "./roster.js";
+import { enrol, expirePlaces, expireUnmarkedSessions, lockSessions } from "./roster.js";
 import { SessionPlace } from "./session-place.entity.js";
 import { WorkSession, WorkSessionStatus } from "./work-session.entity.js";
 import type {
@@ -23,14 +24,15 @@ import type {
   WorkSessionFilter,
 } from "./work-session.input.js";
 
-const { PLANNED, OPEN, CLOSED, CANCELLED } = WorkSessionStatus;
+const { PLANNED, OPEN, CLOSED, LOCKED, CANCELLED } = WorkSessionStatus;
 const LONGEST_MS = 12 * 60 * 60 * 1000;
 
 /** From which state a session may go to which. */
 export const sessionTransitions: Readonly<Record<WorkSessionStatus, readonly WorkSessionStatus[]>> = {
   [PLANNED]: [OPEN, CANCELLED],
   [OPEN]: [CLOSED],
-  [CLOSED]: [],
+  [CLOSED]: [LOCKED],
+  [LOCKED]: [],
   [CANCELLED]: [],
 };
 
@@ -40,6 +42,7 @@ export interface SessionWorkshop {
   readonly viewer: Viewer;
   readonly clock: Clock;
   readonly programs: WorkProgramService;
+  readonly agreements: CooperationAgreementService;
   readonly lapses: PlacementLapseService;
 }
 
@@ -129,16 +132,18 @@ export class WorkSessionService {
 
   /**
    * Opens a session with everybody who works in the programme on its roster; what has lapsed ends first.
-   * @throws INVARIANT_VIOLATION INM-10 when somebody is expected elsewhere then, INM-12 with too few supervisors, INM-21 unless the programme is active; BAD_USER_INPUT before its day
+   * @throws INVARIANT_VIOLATION INM-10 when somebody is expected elsewhere then, INM-12 with too few supervisors, INM-21 unless the programme is active and, for a partner, under an agreement on that day; BAD_USER_INPUT before its day
    */
   async open({ supervisorsOnDuty, ...step }: OpenWorkSessionInput): Promise<WorkSession> {
-    const { manager, programs, lapses, clock } = this.at;
+    const { manager, programs, agreements, lapses, clock } = this.at;
     const session = await this.movable(step, OPEN);
     if (session.heldOn > jakartaDayOf(clock())) throw badInput("The day has not come.", "sessionId");
     await lapses.endLapsedPlacements({ workProgramId: session.workProgramId });
     const program = await programs.byId(session.workProgramId);
     if (program?.status !== WorkProgramStatus.ACTIVE)
       throw invariantViolation("INM-21", "The programme is not active.");
+    if (program.partnerCode !== null && !(await agreements.holdingOn(program.id, session.heldOn)))
+      throw invariantViolation("INM-21", "No agreement with the partner holds on this day.");
     const workers = await enrol(manager, session);
     const allowed = supervisorsOnDuty * program.maxWorkersPerSupervisor;
     if (workers > allowed)
@@ -171,6 +176,18 @@ export class WorkSessionService {
     const closed = await expireUnmarkedSessions(this.at.manager, this.at.clock());
     for (const session of closed) await this.audit(session, "attendance.expired");
     return closed.length;
+  }
+
+  /**
+   * Locks the closed sessions of a programme in a month whose pay was posted, for good.
+   * @param month YYYY-MM
+   */
+  async lockPaid({ id, facilityCode }: Pick<WorkProgram, "id" | "facilityCode">, month: string): Promise<void> {
+    const sessions = await lockSessions(this.at.manager, id, month);
+    if (sessions === 0) return;
+    const { manager, viewer, clock } = this.at;
+    const of = { entityType: "WorkProgram", entityId: id, facilityCode, details: { month, sessions } };
+    await appendAudit(manager, viewer, { action: "session.locked", ...of, at: clock() });
   }
 
   private async movable(

@@ -1,5 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import type { EntityManager } from "typeorm";
+import type { StorageLocation } from "../ledger/stock-account.entity.js";
 import type { BucketKey } from "../promise-bucket/lock-buckets.js";
 import type { Share } from "./balance-reserve.js";
 
@@ -7,7 +8,17 @@ import type { Share } from "./balance-reserve.js";
 export interface FreeLot {
   readonly accountId: string;
   readonly lotNo: string;
+  readonly location: StorageLocation;
   readonly free: Decimal;
+}
+
+interface LotRow {
+  readonly account_id: string;
+  readonly lot_no: string;
+  readonly location: StorageLocation;
+  readonly free: string;
+  readonly made_on: string;
+  readonly expires_on: string | null;
 }
 
 /**
@@ -20,20 +31,21 @@ export async function freeLots(
   { facilityCode, sku, ownerCode }: BucketKey,
   usableOn: string,
 ): Promise<FreeLot[]> {
-  const rows: { account_id: string; lot_no: string; free: string; made_on: string; expires_on: string | null }[] =
-    await manager.query(
-      `SELECT a.id AS account_id, a.lot_no, b.on_hand - b.reserved AS free, l.made_on::text, l.expires_on::text
+  const rows: LotRow[] = await manager.query(
+    `SELECT a.id AS account_id, a.lot_no, a.location, b.on_hand - b.reserved AS free, l.made_on::text, l.expires_on::text
        FROM stock_account a JOIN stock_balance b ON b.account_id = a.id JOIN lot l ON l.lot_no = a.lot_no
        WHERE a.is_live AND a.facility_code = $1 AND a.location IN ('STORE', 'STAGING') AND a.sku = $2
          AND a.owner_code IS NOT DISTINCT FROM $3 AND a.status = 'AVAILABLE' AND b.on_hand > b.reserved
          AND l.disposition = 'RELEASED' AND coalesce(l.expires_on > $4::date, true)
        ORDER BY b.account_id FOR NO KEY UPDATE OF b`,
-      [facilityCode, sku, ownerCode, usableOn],
-    );
+    [facilityCode, sku, ownerCode, usableOn],
+  );
   const order = (row: (typeof rows)[number]) => `${row.expires_on ?? "9999-12-31"} ${row.made_on} ${row.lot_no}`;
   return rows
     .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-    .map(({ account_id, lot_no, free }) => ({ accountId: account_id, lotNo: lot_no, free: new Decimal(free) }));
+    .map(({ account_id, lot_no, location, free }) => {
+      return { accountId: account_id, lotNo: lot_no, location, free: new Decimal(free) };
+    });
 }
 
 /** A share of a lot. */

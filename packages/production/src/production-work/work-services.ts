@@ -13,6 +13,7 @@ import type { RecipeBalanceService } from "../recipe-sum/recipe-balance.service.
 import { MassBalanceExceptionService } from "../run-balance/mass-balance-exception.service.js";
 import { RunAbortService } from "../run-balance/run-abort.service.js";
 import { RunBalanceService } from "../run-balance/run-balance.service.js";
+import { RunBackflushService } from "../run-output/run-backflush.service.js";
 import { RunOutputService } from "../run-output/run-output.service.js";
 import { RunPostingsService } from "../run-output/run-postings.service.js";
 import { RunYieldService } from "../run-output/run-yield.service.js";
@@ -45,12 +46,25 @@ export function openWork(workshop: WorkWorkshop) {
   const months = new ProductionMonthService(workshop);
   const runs = new ProductionRunService(workshop, lots);
   const programs = new KnownProgramService(manager);
-  const materials = new RunMaterialService(manager, products, lots);
+  const materials = new RunMaterialService(workshop, products, lots);
   const workstations = new WorkstationService(workshop);
   const plans = new RunPlanService(recipes, recipeBalances, workstations);
   const postings = new RunPostingsService({ ...workshop, materials });
   const yields = new RunYieldService(workshop);
-  const work = { ...workshop, orders, months, runs, programs, materials, plans, postings, yields, workstations };
+  const backflush = new RunBackflushService({ ...workshop, orders, materials });
+  const work = {
+    ...workshop,
+    orders,
+    months,
+    runs,
+    programs,
+    materials,
+    plans,
+    postings,
+    yields,
+    backflush,
+    workstations,
+  };
   return {
     orders,
     orderSteps: new WorkOrderStepsService(work),

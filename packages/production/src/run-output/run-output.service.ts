@@ -15,6 +15,7 @@ import { productionRunSteps, requireRunStep } from "../production-run/production
 import { portionsOf, withoutPortions } from "../run-start/material-portion.js";
 import { type IssuedMaterial, type RunMaterialService, requireEachOnce } from "../run-start/run-material.service.js";
 import type { WorkOrderService } from "../work-order/work-order.service.js";
+import type { RunBackflushService } from "./run-backflush.service.js";
 import type { RecordOutputInput } from "./run-output.input.js";
 import type { RunPostingsService } from "./run-postings.service.js";
 import type { RunYield } from "./run-product.js";
@@ -33,6 +34,7 @@ export interface RunOutputWorkshop extends OpenWith {
   readonly materials: RunMaterialService;
   readonly yields: RunYieldService;
   readonly postings: RunPostingsService;
+  readonly backflush: RunBackflushService;
 }
 
 /** Records what runs made. Rows are locked in the order month, run, work order, balances. */
@@ -42,7 +44,8 @@ export class RunOutputService {
   /**
    * Records what a run made; the new lots have its material as parents. A run without a recipe is closed by this, its
    * material used up; one with a recipe waits for its balance, and may record more.
-   * @throws NOT_FOUND; BAD_USER_INPUT; STALE_VERSION; INVALID_TRANSITION; MASS_BALANCE_VARIANCE;
+   * @throws NOT_FOUND; BAD_USER_INPUT; STALE_VERSION; INVALID_TRANSITION; MASS_BALANCE_VARIANCE; INSUFFICIENT_STOCK of
+   * material that the recipe computes;
    * INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (lot number taken), PRD-22 (month closed)
    */
   record(input: RecordOutputInput): Promise<ProductionRun> {
@@ -59,7 +62,7 @@ export class RunOutputService {
     const step = run.recipeId === null ? finish : record;
     requireRunStep(step, run.status);
     if (endedAt < run.startedAt) throw badInput("A run ends after it began.", "endedAt");
-    const issued = await this.giveBack(run, input, endedAt);
+    const issued = await this.issuedWith(run, input, endedAt);
     const made = await this.at.yields.of(run, input, issued);
     await this.keep(run, { input, made, issued, endedAt });
     await this.turnOut(run, { made, issued, endedAt, reason: input.reason });
@@ -73,7 +76,14 @@ export class RunOutputService {
     return run;
   }
 
-  /** @returns what the run has left of its material */
+  /** @returns what the run has of its material, less what goes back and with what its recipe computes */
+  private async issuedWith(run: ProductionRun, input: RecordOutputInput, at: Date): Promise<IssuedMaterial[]> {
+    const left = await this.giveBack(run, input, at);
+    const made = input.outputs.reduce((sum, { quantity }) => sum.plus(quantity), new Decimal(0));
+    const isMore = await this.at.backflush.issue(run, { made, at, reason: input.reason });
+    return isMore ? this.at.materials.issuedTo(run.id) : left;
+  }
+
   private async giveBack(
     run: ProductionRun,
     { returns = [], reason }: RecordOutputInput,

@@ -1,11 +1,16 @@
 import { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
-import type { EntityManager } from "typeorm";
+import type { OpenWith } from "@coir/kit/house";
+import { mayApprove } from "../ledger/approval.js";
+import { post } from "../ledger/post.js";
 import type { StockMovement } from "../ledger/posting.js";
+import { PostingReferenceType } from "../ledger/posting-reference.js";
+import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { Lot } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import { requireUsable } from "../lot/usable-lot.js";
 import type { ProductService } from "../product/product.service.js";
+import type { ProductionRun } from "../production-run/production-run.entity.js";
 import type { LotQuantityInput } from "./run-material.input.js";
 
 /** So much of a lot. */
@@ -20,10 +25,19 @@ export interface Material {
 /** Material that was issued, with its mass. */
 export type IssuedMaterial = Material & { readonly dryKg: Decimal };
 
+/** What is issued to a run at one time. */
+export interface Issue {
+  /** Of the posting, once per run. */
+  readonly name: string;
+  readonly at: Date;
+  readonly movements: readonly StockMovement[];
+  readonly reason: string | undefined;
+}
+
 /** The material of runs. */
 export class RunMaterialService {
   constructor(
-    private readonly manager: EntityManager,
+    private readonly at: OpenWith,
     private readonly products: ProductService,
     private readonly lots: LotService,
   ) {}
@@ -42,19 +56,34 @@ export class RunMaterialService {
     return materials;
   }
 
-  /** Notes what a posting issued to a run, as the ledger weighed it. */
-  async note(runId: string, postingId: string): Promise<void> {
-    await this.manager.query(
+  /** Posts what is issued to a run, and notes it as the ledger weighs it; of nothing, nothing. */
+  async issue({ id, facilityCode }: ProductionRun, { name, at, movements, reason }: Issue): Promise<void> {
+    if (movements.length === 0) return;
+    const { manager, viewer, clock } = this.at;
+    const postingId = await post(manager, {
+      key: `${name}/${id}`,
+      kind: PostingKind.ISSUE_TO_RUN,
+      facilityCode,
+      effectiveAt: at,
+      recordedAt: clock(),
+      actor: viewer.subject,
+      reason,
+      isApproved: mayApprove(viewer),
+      reference: { type: PostingReferenceType.RUN, id },
+      movements,
+    });
+    await manager.query(
       `INSERT INTO run_material (run_id, lot_no, quantity, dry_kg)
        SELECT $1, account.lot_no, leg.qty, coalesce(leg.dry_kg, 0) FROM stock_leg leg JOIN stock_account account ON account.id = leg.account_id
-       WHERE leg.posting_id = $2 AND account.location = 'WIP'`,
-      [runId, postingId],
+       WHERE leg.posting_id = $2 AND account.location = 'WIP'
+       ON CONFLICT (run_id, lot_no) DO UPDATE SET quantity = run_material.quantity + excluded.quantity, dry_kg = run_material.dry_kg + excluded.dry_kg`,
+      [id, postingId],
     );
   }
 
   /** What was issued to a run and has not left the work places again, as the ledger tells. */
   async issuedTo(runId: string): Promise<IssuedMaterial[]> {
-    const rows: { lot_no: string; quantity: string; dry_kg: string }[] = await this.manager.query(
+    const rows: { lot_no: string; quantity: string; dry_kg: string }[] = await this.at.manager.query(
       `SELECT issued.lot_no, issued.quantity + coalesce(gone.quantity, 0) AS quantity, issued.dry_kg + coalesce(gone.dry_kg, 0) AS dry_kg
        FROM run_material issued LEFT JOIN (
          SELECT account.lot_no, sum(leg.qty) AS quantity, sum(leg.dry_kg) AS dry_kg

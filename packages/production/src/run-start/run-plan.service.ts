@@ -1,6 +1,7 @@
 import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import type { ProductionRun } from "../production-run/production-run.entity.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
+import { Consumption } from "../recipe/recipe-input.entity.js";
 import type { RecipeBalanceService } from "../recipe-sum/recipe-balance.service.js";
 import type { WorkOrder } from "../work-order/work-order.entity.js";
 import type { WorkstationService } from "../workstation/workstation.service.js";
@@ -50,5 +51,16 @@ export class RunPlanService {
       workstationId: workstation?.id ?? null,
       operationSeq: operation?.seq ?? null,
     };
+  }
+
+  /**
+   * Refuses a run without material, but for one whose recipe computes all of it from what is made.
+   * @throws BAD_USER_INPUT
+   */
+  async requireComputed({ recipeId }: Pick<RunPlan, "recipeId">): Promise<void> {
+    const recipe = recipeId === null ? null : await this.recipes.byId(recipeId);
+    const inputs = recipe ? await this.recipes.inputsOf(recipe) : [];
+    if (inputs.length > 0 && inputs.every(({ consume }) => consume === Consumption.BACKFLUSH)) return;
+    throw badInput("Material is issued to a run, unless its recipe computes all of it.", "materials");
   }
 }

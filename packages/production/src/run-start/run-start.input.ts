@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Length, Min, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Min, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Shift } from "../production-run/production-run.entity.js";
 import { LotQuantityInput } from "./run-material.input.js";
@@ -38,10 +38,12 @@ export class StartRunInput {
   })
   standardHours!: InstanceType<typeof Decimal>;
 
-  @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Field(() => [LotQuantityInput], { description: "What is issued to it from the store, each lot once." })
+  @Field(() => [LotQuantityInput], {
+    description:
+      "What is issued to it from the store, each lot once. None where the recipe of its order computes all of it (BACKFLUSH): then it is issued with the output.",
+  })
   materials!: LotQuantityInput[];
 
   @Field(() => DateTimeScalar, {
@@ -90,10 +92,12 @@ export class StartPlannedRunInput {
   @Field(() => Int, { description: "The version you read." })
   expectedVersion!: number;
 
-  @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Field(() => [LotQuantityInput], { description: "What is issued to it from the store, each lot once." })
+  @Field(() => [LotQuantityInput], {
+    description:
+      "What is issued to it from the store, each lot once. None where the recipe of its order computes all of it (BACKFLUSH): then it is issued with the output.",
+  })
   materials!: LotQuantityInput[];
 
   @Field(() => DateTimeScalar, {

@@ -4,11 +4,7 @@ import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
 import type { KnownProgramService } from "../known-program/known-program.service.js";
-import { mayApprove } from "../ledger/approval.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
-import { post } from "../ledger/post.js";
-import { PostingReferenceType } from "../ledger/posting-reference.js";
-import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { ProductService } from "../product/product.service.js";
 import { lockedRun } from "../production-run/locked-run.js";
 import { ProductionRun } from "../production-run/production-run.entity.js";
@@ -107,6 +103,7 @@ export class RunStartService {
     await programs.requireWorked(input);
     const order = input.workOrderId ? await orders.begin(input.workOrderId, input) : null;
     const plan = await plans.of(input, order);
+    if (input.materials.length === 0) await plans.requireComputed(plan);
     const startedAt = input.startedAt ?? clock();
     const materials = await this.at.materials.usable(input.materials, jakartaDayOf(startedAt));
     requireOwner(order, materials);
@@ -119,22 +116,9 @@ export class RunStartService {
   ): Promise<ProductionRun> {
     const { manager, viewer, clock, materials } = this.at;
     const { id, facilityCode, startedAt } = run;
-    const postingId = await post(manager, {
-      key: `issue/${id}`,
-      kind: PostingKind.ISSUE_TO_RUN,
-      facilityCode,
-      effectiveAt: startedAt,
-      recordedAt: clock(),
-      actor: viewer.subject,
-      reason: issued.reason,
-      isApproved: mayApprove(viewer),
-      reference: { type: PostingReferenceType.RUN, id },
-      movements: await materials.movementsOf(issued.materials, {
-        from: storeOf(facilityCode),
-        to: workInProgressOf(facilityCode),
-      }),
-    });
-    await materials.note(id, postingId);
+    const places = { from: storeOf(facilityCode), to: workInProgressOf(facilityCode) };
+    const movements = await materials.movementsOf(issued.materials, places);
+    await materials.issue(run, { name: "issue", at: startedAt, movements, reason: issued.reason });
     await appendAudit(manager, viewer, {
       action: "run.started",
       entityType: "ProductionRun",

@@ -60,6 +60,7 @@ export async function tellIntegrity(ownerUrl: string, log: (line: string) => voi
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    await client.query("SET work_mem = '256MB'");
     const findings = await checkIntegrity(client);
     for (const { rule, broken } of findings) log(broken === 0 ? `pass  ${rule}` : `FAIL  ${rule}: ${broken} rows`);
     return findings.every(({ broken }) => broken === 0);

@@ -27,6 +27,8 @@ export interface PlannedRun {
   readonly hour: number;
   readonly made: number;
   readonly materials: readonly PlannedLot[];
+  /** What of them goes back to the store. */
+  readonly returned?: PlannedLot;
   /** Its order, where it is made by a recipe. */
   readonly workOrderNo?: string;
   readonly byProduct?: PlannedLot & { readonly sku: string };

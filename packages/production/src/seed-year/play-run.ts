@@ -34,7 +34,7 @@ async function make(
   facilityCode: string,
   run: PlannedRun,
 ): Promise<ProductionRun> {
-  const { lotNo, sku, made, materials, workOrderNo, workstationType, byProduct, scrap } = run;
+  const { lotNo, sku, made, materials, returned, workOrderNo, workstationType, byProduct, scrap } = run;
   const order = workOrderNo === undefined ? null : await orders.byNo(workOrderNo);
   const station = stationOf(facilityCode, workstationType);
   const started = await starts.start({
@@ -52,6 +52,7 @@ async function make(
     runId: started.id,
     expectedVersion: started.version,
     outputs: [exact({ lotNo, quantity: made })],
+    ...(returned && { returns: [exact(returned)] }),
     ...(byProduct && { byProducts: [{ ...exact(byProduct), sku: byProduct.sku }] }),
     ...(scrap && { scrap: [{ sku: scrap.sku, quantity: new Decimal(scrap.quantity) }] }),
     disposition: LotDisposition.RELEASED,

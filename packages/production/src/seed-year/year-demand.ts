@@ -5,11 +5,11 @@ import { InspectionStage } from "../quality-spec/inspection-stage.js";
 import type { StockReservation } from "../reservation/stock-reservation.entity.js";
 import type { Act } from "../seed-story/clerk.js";
 import type { PlannedLot } from "./day-plan.js";
-import { measuredByPartner } from "./partner-gauge.js";
+import { isDrawnByPartner, measuredByPartner } from "./partner-gauge.js";
 import { playInspection } from "./play-inspection.js";
 import { dateOf, instantOf, shareOfDay, WORKING_DAYS } from "./year-calendar.js";
 import type { YearDesk } from "./year-desk.js";
-import { atHub, freeAt, onRoadTo } from "./year-goods.js";
+import { exportableAt, freeAt, onRoadTo, unseenAt } from "./year-goods.js";
 import type { YearUpt } from "./year-upt.js";
 
 const SKU = "NET-700-2x25";
@@ -23,7 +23,7 @@ const FIRST_WEEK_OF_FIRST = 5;
 const LOTS = 100;
 
 /**
- * What buyers want, week by week: on Saturday the rolls go to the hub, where the partner inspects them; on Thursday three
+ * What buyers want, week by week: on Saturday the rolls go to the hub, where the partner inspects some; on Thursday three
  * order lines get their lots, which leave on Friday.
  */
 export class YearDemand {
@@ -51,12 +51,12 @@ export class YearDemand {
     if (weekday === 5) await each("send", away, (at) => this.send(at));
     if (weekday === 1) await each("arrive", away, (at) => this.arrive(at));
     if (weekday === 2) await each("partner", [...away, this.hub], (at) => this.inspect(at));
-    if (weekday === 3) await each("orders", [this.hub], (at) => this.order(at, week));
+    if (weekday === 3) await each("orders", [this.hub], (at) => this.order(at, week, [...away, this.hub]));
     if (weekday === 4) await each("depart", [this.hub], (at) => this.depart(at, week));
   }
 
   private async send({ act, manager, code, day }: AtUpt): Promise<void> {
-    const free = await freeAt(manager, { facilityCode: code, madeAt: code, sku: SKU });
+    const free = await freeAt(manager, { facilityCode: code, madeAt: [code], sku: SKU });
     if (free.length === 0) return;
     const key = { idempotencyKey: `year/send/${code}/${day}` };
     const lines = free.slice(0, LOTS).map(exact);
@@ -80,9 +80,10 @@ export class YearDemand {
     }
   }
 
-  /** The partner looks at what came from a UPT and at nothing twice. */
+  /** The partner looks at some of what came from a UPT, and at nothing twice. */
   private async inspect({ act, manager, code, day }: AtUpt): Promise<void> {
-    const lots = await atHub(manager, { facilityCode: this.hub, madeAt: code, sku: SKU, isInspected: false });
+    const unseen = await unseenAt(manager, { facilityCode: this.hub, madeAt: [code], sku: SKU });
+    const lots = unseen.filter(({ lotNo }) => isDrawnByPartner(lotNo));
     await act(instantOf(day, 4), async (services) => {
       for (const { lotNo } of lots)
         await playInspection(services, {
@@ -94,8 +95,8 @@ export class YearDemand {
     });
   }
 
-  private async order({ act, manager, code, day }: AtUpt, week: number): Promise<void> {
-    const lots = await atHub(manager, { facilityCode: code, madeAt: null, sku: SKU, isInspected: true });
+  private async order({ act, manager, code, day }: AtUpt, week: number, madeAt: readonly string[]): Promise<void> {
+    const lots = await exportableAt(manager, { facilityCode: code, madeAt, sku: SKU });
     const share = Math.ceil(lots.length / LINES_A_WEEK);
     for (let line = 0; line < LINES_A_WEEK; line += 1) {
       const ofLine = lots.slice(line * share, (line + 1) * share);

@@ -4,8 +4,8 @@ import type { PlannedLot } from "./day-plan.js";
 /** Goods that lie free in the store of a UPT. */
 export interface FreeGoods {
   readonly facilityCode: string;
-  /** Code of the UPT that made them; null for all. */
-  readonly madeAt: string | null;
+  /** Codes of the UPTs that made them. */
+  readonly madeAt: readonly string[];
   readonly sku: string;
 }
 
@@ -14,15 +14,20 @@ export function freeAt(manager: EntityManager, goods: FreeGoods): Promise<Planne
   return free(manager, goods, "true");
 }
 
-/** Likewise at the hub, of lots that the partner passed, or has not looked at. */
-export function atHub(
-  manager: EntityManager,
-  { isInspected, ...goods }: FreeGoods & { readonly isInspected: boolean },
-): Promise<PlannedLot[]> {
-  const of = (condition: string) =>
-    `EXISTS (SELECT FROM inspection i WHERE i.lot_no = a.lot_no AND i.stage = 'PARTNER' AND ${condition})`;
-  return free(manager, goods, isInspected ? of("i.status = 'PASSED'") : `NOT ${of("true")}`);
+/** Likewise, of lots at which the partner has not looked. */
+export function unseenAt(manager: EntityManager, goods: FreeGoods): Promise<PlannedLot[]> {
+  return free(manager, goods, `NOT ${LOOKED_AT}`);
 }
+
+/** Likewise, of lots that the partner did not refuse. */
+export function exportableAt(manager: EntityManager, goods: FreeGoods): Promise<PlannedLot[]> {
+  return free(manager, goods, `(NOT ${LOOKED_AT} OR ${PASSED})`);
+}
+
+const partner = (condition: string) =>
+  `EXISTS (SELECT FROM inspection i WHERE i.lot_no = a.lot_no AND i.stage = 'PARTNER' AND ${condition})`;
+const LOOKED_AT = partner("true");
+const PASSED = partner("i.status = 'PASSED'");
 
 async function free(
   manager: EntityManager,
@@ -33,7 +38,7 @@ async function free(
     `SELECT a.lot_no, b.on_hand - b.reserved AS free
      FROM stock_account a JOIN stock_balance b ON b.account_id = a.id JOIN lot ON lot.lot_no = a.lot_no
      WHERE a.is_live AND a.facility_code = $1 AND a.sku = $2 AND a.location = 'STORE' AND a.status = 'AVAILABLE'
-       AND b.on_hand > b.reserved AND lot.disposition = 'RELEASED' AND ($3::text IS NULL OR lot.facility_code = $3) AND ${condition}
+       AND b.on_hand > b.reserved AND lot.disposition = 'RELEASED' AND lot.facility_code = ANY($3) AND ${condition}
      ORDER BY lot.made_on, a.lot_no`,
     [facilityCode, sku, madeAt],
   );

@@ -23,6 +23,13 @@ export class YearStore {
     if (lot) lot.left -= quantity;
   }
 
+  /** Puts so much of a lot back, which is used next. */
+  giveBack({ lotNo, quantity }: PlannedLot): void {
+    const lot = this.lots.find((one) => one.lotNo === lotNo);
+    if (lot) lot.left += quantity;
+    else this.lots.unshift({ lotNo, left: quantity });
+  }
+
   /** So much from the oldest lots; nothing, and nothing taken, when there is less. */
   take(wanted: number): PlannedLot[] {
     if (wanted === 0 || this.left < wanted) return [];

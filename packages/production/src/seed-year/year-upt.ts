@@ -24,6 +24,11 @@ const FIBRE_LEAST = 90;
 const ROPE_SHARE = 100 / 103;
 const ROPE_A_ROLL = 40;
 const ROLLS_A_SHIFT = 2;
+/** More rope comes to the loom than is woven, and goes back. */
+const RETURN_SHARE = 0.7;
+const RETURNED = 3;
+const POT_KG = 0.35;
+const POT_ROPE_A_DAY = 30;
 const RETRY_EVERY = 10;
 const OUT_OF_TOLERANCE_EVERY = 33;
 const OUT_OF_TOLERANCE_FROM = 20;
@@ -109,7 +114,7 @@ export class YearUpt {
     const spun = this.spin(day, share);
     if (spun) this.rope.add({ lotNo: spun.lotNo, quantity: spun.made });
     const knotted = [1, 2].map((shift) => this.knot(day, shift, share));
-    return [parted, spun, ...knotted].filter((run) => run !== null);
+    return [parted, spun, ...knotted, this.braid(day, share)].filter((run) => run !== null);
   }
 
   /** By recipe; once in a while more fibre went in than it allows for. */
@@ -135,8 +140,12 @@ export class YearUpt {
     // The second shift finds rope for a roll at least.
     const kept = shift === 1 ? ROPE_A_ROLL : 0;
     const made = Math.min(rolls, Math.max(0, Math.floor((this.rope.left - kept) / ROPE_A_ROLL)));
-    const materials = this.rope.take(made * ROPE_A_ROLL);
-    if (materials.length === 0) return null;
+    const over = made > 0 && this.chance.happens(RETURN_SHARE) ? RETURNED : 0;
+    const materials = this.rope.take(made * ROPE_A_ROLL + over);
+    const last = materials.at(-1);
+    if (!last) return null;
+    const returned = over > 0 && last.quantity > over ? { lotNo: last.lotNo, quantity: over } : null;
+    if (returned) this.rope.giveBack(returned);
     // Two of a hundred off-cuts in the mean, by weight.
     const scrap = Math.min(made * 3, Math.round(this.chance.beta(2, 60) * made * ROPE_A_ROLL));
     return {
@@ -147,8 +156,19 @@ export class YearUpt {
       materials,
       workstationType: WorkstationType.LOOM,
       inspection: this.inspect(day),
+      ...(returned && { returned }),
       ...(scrap > 0 && { scrap: { sku: "ROPE-6", quantity: scrap } }),
     };
+  }
+
+  /** Plant pots of what rope is left, which nobody inspects. */
+  private braid(day: number, share: number): PlannedRun | null {
+    const used = Math.round(POT_ROPE_A_DAY * Math.min(1, share));
+    // Rope for the next day's rolls stays.
+    const materials = this.rope.left < used + 2 * ROPE_A_ROLL ? [] : this.rope.take(used);
+    if (materials.length === 0) return null;
+    const made = Math.floor((used * (1 - this.chance.beta(2, 60))) / POT_KG);
+    return { lotNo: this.nameOf(day, "T"), sku: "POT-20", hour: 8, made, materials };
   }
 
   private inspect(day: number): PlannedInspection {

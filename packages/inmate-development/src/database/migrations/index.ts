@@ -41,8 +41,13 @@ import { CreateRetentionRule1760000067000 } from "./1760000067000-create-retenti
 import { IndexWhatWaits1760000070000 } from "./1760000070000-index-what-waits.js";
 import { KnowWhoseIdentityIsKept1760000071000 } from "./1760000071000-know-whose-identity-is-kept.js";
 import { AskOnceWhoIsOfTheCircle1760000072000 } from "./1760000072000-ask-once-who-is-of-the-circle.js";
+import { AskStageAndCourses1760000072100 } from "./1760000072100-ask-stage-and-courses.js";
+import { LockPaidSession1760000072200 } from "./1760000072200-lock-paid-session.js";
+import { CreateMarkCorrection1760000072300 } from "./1760000072300-create-mark-correction.js";
 import { PageListsOfPay1760000074000 } from "./1760000074000-page-lists-of-pay.js";
 import { CreateComplianceAlert1760000075000 } from "./1760000075000-create-compliance-alert.js";
+import { EraseIdentitiesOfTheDead1760000076000 } from "./1760000076000-erase-identities-of-the-dead.js";
+import { PrintCertificates1760000076500 } from "./1760000076500-print-certificates.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -89,6 +94,11 @@ export const migrations = [
   IndexWhatWaits1760000070000,
   KnowWhoseIdentityIsKept1760000071000,
   AskOnceWhoIsOfTheCircle1760000072000,
+  AskStageAndCourses1760000072100,
+  LockPaidSession1760000072200,
+  CreateMarkCorrection1760000072300,
   PageListsOfPay1760000074000,
   CreateComplianceAlert1760000075000,
+  EraseIdentitiesOfTheDead1760000076000,
+  PrintCertificates1760000076500,
 ];

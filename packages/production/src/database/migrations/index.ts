@@ -40,6 +40,7 @@ import { MarkLiveAccount1760000080000 } from "./1760000080000-mark-live-account.
 import { IndexSupply1760000080100 } from "./1760000080100-index-supply.js";
 import { CarryReservation1760000080200 } from "./1760000080200-carry-reservation.js";
 import { PlanProductionRun1760000080300 } from "./1760000080300-plan-production-run.js";
+import { GrowRunMaterial1760000080400 } from "./1760000080400-grow-run-material.js";
 
 /** The migrations of this house, oldest first. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   IndexSupply1760000080100,
   CarryReservation1760000080200,
   PlanProductionRun1760000080300,
+  GrowRunMaterial1760000080400,
 ];
