@@ -6,7 +6,7 @@ import type { AdmittedDocument } from "./admission/verdict.js";
 import type { Charge } from "./cost/charging.js";
 import { costOf } from "./cost/plugin.js";
 import type { Door } from "./door.js";
-import type { Execute } from "./execution/engine.js";
+import type { Execute } from "./execution/compiled/execute-operation.js";
 import type { ReportedContext } from "./request-report.js";
 import type { NamedDocuments } from "./trusted/named-documents.js";
 import { loggableOperationName } from "./watching/caller.js";

@@ -1,11 +1,10 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
-import { type CallersOperation, operationExecutor } from "./compiled/execute-operation.js";
+import { type CallersOperation, type Execute, operationExecutor } from "./compiled/execute-operation.js";
 import { Graph, graphInSlices } from "./compiled/graph.js";
 import { type LoadPlanner, loadPlanner, type Planner } from "./compiled/planner.js";
 import { openPlannerThread } from "./compiled/planner-thread.js";
 import { PreparedDocuments } from "./compiled/prepared-documents.js";
-import type { Execute } from "./engine.js";
 import type { EngineOptions } from "./engine-options.js";
 import type { GatewayContext } from "./gateway-context.js";
 

@@ -1,7 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import type { ExecutionResult, GraphQLSchema } from "graphql";
 import { apolloEngine } from "./apollo-engine.js";
-import type { CallersOperation } from "./compiled/execute-operation.js";
+import type { Execute } from "./compiled/execute-operation.js";
 import { type LoadPlanner, loadPlanner, plannerAvailable } from "./compiled/planner.js";
 import { compiledEngine } from "./compiled-engine.js";
 import type { EngineOptions } from "./engine-options.js";
@@ -12,9 +11,6 @@ export const engineKinds = ["compiled", "apollo"] as const;
 
 /** Name of an engine. */
 export type EngineKind = (typeof engineKinds)[number];
-
-/** Executes a valid operation on the graph of the schema that its request began with. */
-export type Execute = (schema: GraphQLSchema, operation: CallersOperation) => Promise<ExecutionResult>;
 
 /** Plans and executes operations; Apollo Server drives it through its gateway interface. */
 export type Engine = ApolloServerOptionsWithGateway<GatewayContext>["gateway"] & {

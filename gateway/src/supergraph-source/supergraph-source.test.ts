@@ -21,6 +21,7 @@ const graphOf = (...fields: string[]) =>
 const [first, second] = [graphOf("tools"), graphOf("tools", "ladders")];
 const LOOKS_MS = 300;
 const EVERY_MS = 20;
+const LONG_ENOUGH_TO_BE_JUDGED_MS = 3_000;
 
 let folder: string;
 let source: SupergraphSource;
@@ -112,7 +113,7 @@ test("changes are taken one after the other, and the last one stays", async () =
   commit(second);
   while (taken.length === 0) await pause(EVERY_MS);
   commit(third);
-  await pause(LOOKS_MS);
+  await pause(LONG_ENOUGH_TO_BE_JUDGED_MS);
   expect(taken).toEqual([second.supergraphSdl]);
   slow.resolve();
   await judged("accepted");

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
+  type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
 } from "graphql";
@@ -20,6 +21,9 @@ export interface CallersOperation {
   readonly variables?: Tree;
   readonly context: GatewayContext;
 }
+
+/** Executes a valid operation on the graph of the schema that its request began with. */
+export type Execute = (schema: GraphQLSchema, operation: CallersOperation) => Promise<ExecutionResult>;
 
 const NO_VARIABLES: Tree = Object.freeze({});
 const VARIABLE_ERRORS = { maxErrors: 50 };

@@ -23,16 +23,19 @@ const settings = z.object({
   CREDENTIAL_ISSUER_NAME: z.string().min(1).max(200).refine(neutral, NOT_NEUTRAL).optional(),
 });
 
-let kept: { readonly issuer: CredentialIssuer | undefined } | undefined;
+const NAMES = Object.keys(settings.shape).flatMap((name) => [name, `${name}_FILE`]);
+
+let kept: { readonly of: string; readonly issuer: CredentialIssuer | undefined } | undefined;
 
 /**
- * The issuer that the settings give; made once from those of the process.
+ * The issuer that the settings give; from those of the process it is made once, and anew when they change.
  * @returns undefined unless key, address and name are all set
  * @throws StartupError when one of them cannot be used
  */
 export function credentialIssuerFrom(environment?: Parameters<typeof readConfig>[1]): CredentialIssuer | undefined {
   if (environment !== undefined) return issuerOf(environment);
-  kept ??= { issuer: issuerOf(process.env) };
+  const of = JSON.stringify(NAMES.map((name) => process.env[name]));
+  if (kept?.of !== of) kept = { of, issuer: issuerOf(process.env) };
   return kept.issuer;
 }
 

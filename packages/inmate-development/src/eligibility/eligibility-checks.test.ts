@@ -36,7 +36,7 @@ const program = {
   capacity: 2,
   minimumStage: SentenceStage.ADVANCED,
   requiredCourseCodes: ["K3-101"],
-} as WorkProgram;
+} as Partial<WorkProgram> as WorkProgram;
 const clearance = {
   result: ClearanceResult.FIT,
   hazardClasses: [HazardClass.MACHINE],

@@ -5,6 +5,7 @@ import { CohortStatus } from "../cohort/cohort.entity.js";
 import { CredentialKind } from "../credential/credential.entity.js";
 import { AssessmentResult } from "../enrolment/assessment.entity.js";
 import { EnrolmentStatus } from "../enrolment/enrolment.entity.js";
+import { ExternalCertificateKind } from "../external-certificate/external-certificate.input.js";
 import { metricCells } from "../metrics/metric-facts.js";
 import { publishedMetrics } from "../metrics/published-metrics.js";
 import { type Office, openOffices, staff } from "../office.factory.js";
@@ -119,19 +120,19 @@ describe("what is reckoned of work, against figures reckoned by hand", () => {
 
   it("certificates: 7 of 12 who completed hold one of another body that stands; one that was revoked and papers of the UPT count for nothing", async () => {
     const enrolments = await completedTrainings(12);
-    const record = (enrolmentId: string, kind: "LSP_BNSP" | "BLK_CERTIFICATE") =>
+    const record = (enrolmentId: string, kind: ExternalCertificateKind) =>
       office.as(staff.head).externalCertificates.record({
         ...{ ...key(), enrolmentId, kind, issuerName: "LSP Serat Sintetis", certificateNumber: newId() },
         issuedOn: "2026-08-11",
       });
-    for (const enrolment of enrolments.slice(0, 4)) await record(enrolment, CredentialKind.LSP_BNSP);
-    for (const enrolment of enrolments.slice(4, 7)) await record(enrolment, CredentialKind.BLK_CERTIFICATE);
-    const revoked = await record(enrolments[7] as string, CredentialKind.LSP_BNSP);
+    for (const enrolment of enrolments.slice(0, 4)) await record(enrolment, ExternalCertificateKind.LSP_BNSP);
+    for (const enrolment of enrolments.slice(4, 7)) await record(enrolment, ExternalCertificateKind.BLK_CERTIFICATE);
+    const revoked = await record(enrolments[7] as string, ExternalCertificateKind.LSP_BNSP);
     const paper = { enrolmentId: enrolments[8] as string, kind: CredentialKind.COMPETENCY };
     await office.as(staff.finance).credentials.draft({ ...key(), ...paper });
     await head().credentials.revoke({ credentialId: revoked.id, expectedVersion: revoked.version, reason: "Forged." });
     // A second certificate of one person counts once.
-    await record(enrolments[0] as string, CredentialKind.BLK_CERTIFICATE);
+    await record(enrolments[0] as string, ExternalCertificateKind.BLK_CERTIFICATE);
     expect(await cellsOf("certificationRate")).toEqual([[7, 12, 12, 0]]);
     await office.closeAugust();
     expect((await publish()).certificationRate).toEqual({ value: "0.58", suppression: "NONE" });

@@ -13,6 +13,7 @@ const key = () => ({ idempotencyKey: newId() });
 /** What the house does by itself, and the verbs that reckon over many rows. */
 export const DEEDS: Readonly<Record<string, (services: Services) => Promise<unknown>>> = {
   "the daily round": dailyRound,
+  "the alerts of the day": ({ alerts }) => alerts.reckonToday(),
   "the closing of a month": ({ closings }) => closings.close({ ...key(), facilityCode: "JB-KNG", month: "2026-10" }),
   "the publishing of figures": ({ metrics }) =>
     metrics.publish({ ...key(), period: { grain: PeriodGrain.MONTH, value: "2026-07" } }),

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { newId } from "@coir/kit/ids";
 import { viewerConnection } from "@coir/kit/transaction";
 import type { DataSource } from "typeorm";
+import { CorrectionReason } from "../attendance/attendance.entity.js";
 import { ConsentScope } from "../consent/consent.entity.js";
 import { newIssuer, registrar, TrainingHall } from "../credential-issue/training-hall.factory.js";
 import { AttestationSigner } from "../labour-attestation/attestation-signer.js";
@@ -31,7 +32,7 @@ export async function playFullHouse(source: DataSource): Promise<void> {
     const { program, participants, placements } = await hall.workshop(6, "PT-COIR-SYN");
     await hall.rates(program.id, { hourlyRate: 3500 }, "2026-10-01");
     await hall.rates(programStories[0]?.program.id as string, { hourlyRate: 3500 }, "2026-07-01");
-    const { sessions, marks, incidents, waitlist, accessRequests } = hall.as(staff.head);
+    const { sessions, marks, markCorrections, incidents, waitlist, accessRequests } = hall.as(staff.head);
     await hall.as(staff.head).agreements.record({
       ...{ idempotencyKey: newId(), workProgramId: program.id, agreementNo: "PKS-SYN-H" },
       ...{ validFrom: "2026-10-01", validUntil: "2026-12-31" },
@@ -43,7 +44,8 @@ export async function playFullHouse(source: DataSource): Promise<void> {
     hall.now = shift.startsAt;
     await sessions.open({ sessionId, expectedVersion: 1, supervisorsOnDuty: 1 });
     const pieces = { piecesAccepted: 0, piecesRejected: 0 };
-    const entries = placements.map((placementId) => ({ placementId, minutes: 200, ...pieces }));
+    const [forgotten = "", ...marked] = placements;
+    const entries = marked.map((placementId) => ({ placementId, minutes: 200, ...pieces }));
     await marks.mark({ idempotencyKey: newId(), sessionId, entries });
     await incidents.report({
       ...{
@@ -67,6 +69,8 @@ export async function playFullHouse(source: DataSource): Promise<void> {
     await hall.as(staff.head).consents.record(askedLater);
     hall.now = new Date("2026-10-06T06:00:00Z");
     await sessions.close({ sessionId, expectedVersion: 2 });
+    const wrong = { reason: CorrectionReason.WRONG_PERSON, minutes: 200, ...pieces };
+    await markCorrections.correct({ idempotencyKey: newId(), sessionId, placementId: forgotten, ...wrong });
     hall.now = new Date("2026-11-02T02:00:00Z");
     const month = { facilityCode: "JB-GRT", month: "2026-10" };
     await hall.as(staff.head).closings.close({ idempotencyKey: newId(), ...month });

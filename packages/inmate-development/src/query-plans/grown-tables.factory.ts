@@ -59,6 +59,8 @@ export async function growTables(appUrl: string, copies: number): Promise<void> 
       UPDATE consent SET status = 'EXPIRED' WHERE status = 'GIVEN' AND expires_on < '2026-11-01';
       UPDATE plan_review SET status = 'COMPLETED', completed_on = window_from, exempted_on = NULL, exemption_reason = NULL
       WHERE window_to < '2026-01-01';
+      UPDATE savings_account SET spendable = 0, compulsory_savings = 0, remittance = 0
+      WHERE participant_id NOT IN (SELECT id FROM participant WHERE custody_status = 'IN_CUSTODY');
       UPDATE grievance SET status = 'CLOSED', closed_at = received_at, finding = 'Seen to.' WHERE received_at < '2026-01-01'`);
     await client.query("ANALYZE");
   });

@@ -10,6 +10,9 @@ import { Participant } from "../participant/participant.entity.js";
 @ObjectType({ description: "Tabungan warga binaan: a person's savings in three sub-accounts." })
 @Entity("savings_account")
 @Index("savings_account_of_participant", ["participantId"], { unique: true })
+@Index("savings_account_with_money", ["participantId"], {
+  where: "spendable + compulsory_savings + remittance > 0",
+})
 @Check("INM-17", "spendable >= 0 AND compulsory_savings >= 0 AND remittance >= 0")
 export class SavingsAccount {
   @Field(() => ID, { description: "Id of the account." })

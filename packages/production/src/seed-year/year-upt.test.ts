@@ -15,8 +15,10 @@ const madeIn = (plans: readonly DayPlan[], from: number, until: number) =>
     .filter(({ sku }) => sku === "NET-700-2x25")
     .reduce((sum, { made }) => sum + made, 0);
 
-describe("a UPT that begins within the year", () => {
-  it("does nothing before, and then makes more month by month until it makes as much as others", () => {
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("the year of a UPT", () => {
+  it("that begins within it has nothing before, and then more month by month until it makes as much as others", () => {
     const [young, old] = [plansOf("JB-CRB1"), plansOf("JB-IDM")];
     const before = young.slice(0, 24);
     expect(before.every(({ runs, receipts, orders }) => runs.length + receipts.length + orders.length === 0)).toBe(
@@ -26,6 +28,17 @@ describe("a UPT that begins within the year", () => {
     expect(months).toEqual([...months].sort((a, b) => a - b));
     expect(months[0]).toBeLessThan((months[3] as number) * 0.6);
     expect(madeIn(young, 250, DAYS) / madeIn(old, 250, DAYS)).toBeGreaterThan(0.9);
+  });
+
+  it("wears out the frames of Sumedang alone: the mesh of its nets grows by millimetres", () => {
+    const growthOf = (facilityCode: string) => {
+      const meshes = plansOf(facilityCode).map(({ runs }) =>
+        runs.flatMap(({ inspection }) => inspection?.meshMm ?? []),
+      );
+      return meanOf(meshes.slice(-72).flat()) - meanOf(meshes.slice(0, 72).flat());
+    };
+    expect(growthOf("JB-SMD")).toBeGreaterThan(2.5);
+    expect(Math.abs(growthOf("JB-IDM"))).toBeLessThan(0.2);
   });
 
   it("has standstills at each kind of workstation that it has", () => {
