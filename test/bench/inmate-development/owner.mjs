@@ -1,21 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { openBare } from "../production/bare.mjs";
 
 const VIEWER = `SET viewer.facilities = '*'; SET viewer.scopes = 'inmate:grievance,inmate:identity'; SET viewer.purpose = 'bench'`;
 /** Statements of a transaction's frame, which name the viewer that a session of the owner has already. */
 const FRAME = /^\s*(BEGIN|SELECT 1; COMMIT|COMMIT|ROLLBACK)/;
 
-/** The owner of the tables, who sees all by the viewer of its session, with row-level security or without. */
+/** The owner of the tables, who sees all by the viewer of its session, as row-level security makes everybody do. */
 export async function openOwner(url) {
   const client = await openBare(url);
   await client.query(VIEWER);
-  const tables = (await client.query("SELECT relname FROM pg_class WHERE relforcerowsecurity")).rows;
+  return sender(client);
+}
+
+/** The same for whom row-level security does not hold: the administrator of an embedded server. */
+export async function openUnwatched(url, dir) {
+  const admin = new URL(url);
+  admin.username = "postgres";
+  admin.password = readFileSync(path.join(dir, "postgres-password"), "utf8").trim();
+  const client = await openBare(admin.href);
+  await client.query(VIEWER);
+  return sender(client);
+}
+
+function sender(client) {
   return {
     run: (statements) => client.run(statements.filter(({ sql }) => !FRAME.test(sql))),
-    /** Turns row-level security on or off for the owner alone; nobody else's sight changes. */
-    force: async (on) => {
-      for (const { relname } of tables)
-        await client.query(`ALTER TABLE ${relname} ${on ? "" : "NO "}FORCE ROW LEVEL SECURITY`);
-    },
     one: async (sql) => (await client.query(sql)).rows[0],
     query: (sql) => client.query(sql),
     close: client.close,

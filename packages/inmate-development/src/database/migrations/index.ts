@@ -45,6 +45,7 @@ import { AskStageAndCourses1760000072100 } from "./1760000072100-ask-stage-and-c
 import { LockPaidSession1760000072200 } from "./1760000072200-lock-paid-session.js";
 import { CreateMarkCorrection1760000072300 } from "./1760000072300-create-mark-correction.js";
 import { IndexMoneyKept1760000072400 } from "./1760000072400-index-money-kept.js";
+import { PageSessionsByIndex1760000073000 } from "./1760000073000-page-sessions-by-index.js";
 import { PageListsOfPay1760000074000 } from "./1760000074000-page-lists-of-pay.js";
 import { CreateComplianceAlert1760000075000 } from "./1760000075000-create-compliance-alert.js";
 import { EraseIdentitiesOfTheDead1760000076000 } from "./1760000076000-erase-identities-of-the-dead.js";
@@ -99,6 +100,7 @@ export const migrations = [
   LockPaidSession1760000072200,
   CreateMarkCorrection1760000072300,
   IndexMoneyKept1760000072400,
+  PageSessionsByIndex1760000073000,
   PageListsOfPay1760000074000,
   CreateComplianceAlert1760000075000,
   EraseIdentitiesOfTheDead1760000076000,
