@@ -40,11 +40,15 @@ export class Overload {
    * senders would hold them all.
    */
   guard(app: FastifyInstance): void {
-    app.addHook("preHandler", async (request, reply) => {
+    app.addHook("preHandler", (request, reply, done) => {
+      const enter = (leave: Leave | undefined) => {
+        if (!leave) return void refuse(request, reply);
+        leaveAtTheEnd(reply, leave);
+        done();
+      };
       const place = this.places.take(this.isLate());
-      const leave = place instanceof Promise ? await place : place;
-      if (!leave) return refuse(request, reply);
-      leaveAtTheEnd(reply, leave);
+      if (place instanceof Promise) place.then(enter, done);
+      else enter(place);
     });
   }
 
