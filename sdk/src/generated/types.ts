@@ -535,7 +535,7 @@ export type ProductTextContains = {
 
 /** Where a run stands. */
 export type ProductionRunStatus =
-  /** Given up: its material, if there was any, came back or was thrown away. */
+  /** Given up: what was issued to it came back or was thrown away. */
   | 'ABORTED'
   /** Its loss is as its recipe allows, or someone has answered for it. */
   | 'BALANCED'

@@ -42,7 +42,7 @@ registerEnumType(ProductionRunStatus, {
     VARIANCE: { description: "More or less of its mass was lost than its recipe allows; nobody has answered for it." },
     BALANCED: { description: "Its loss is as its recipe allows, or someone has answered for it." },
     CLOSED: { description: "Over: its output is recorded and its material used up." },
-    ABORTED: { description: "Given up: its material, if there was any, came back or was thrown away." },
+    ABORTED: { description: "Given up: what was issued to it came back or was thrown away." },
   },
 });
 
