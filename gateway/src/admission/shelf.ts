@@ -75,10 +75,11 @@ export class DocumentShelf {
 
   /** Whether a document is valid, in a schema that need not be in use yet. */
   isValid(document: DocumentNode, schema: GraphQLSchema): boolean {
-    const known = this.validity.get(schema) ?? new WeakMap<DocumentNode, boolean>();
-    this.validity.set(schema, known);
-    const isValid = known.get(document) ?? validate(schema, document, this.rules, { maxErrors: 1 }).length === 0;
-    known.set(document, isValid);
+    const known = this.validity.get(schema)?.get(document);
+    if (known !== undefined) return known;
+    const isValid = validate(schema, document, this.rules, { maxErrors: 1 }).length === 0;
+    const inSchema = this.validity.get(schema) ?? new WeakMap<DocumentNode, boolean>();
+    this.validity.set(schema, inSchema.set(document, isValid));
     return isValid;
   }
 

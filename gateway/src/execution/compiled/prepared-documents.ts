@@ -13,9 +13,11 @@ export class PreparedDocuments {
 
   /** The operations of a document. */
   of(document: DocumentNode): PreparedOperations {
-    const known = this.documents.get(document) ?? new PreparedOperations(this.graph, document);
-    this.documents.set(document, known);
-    return known;
+    const known = this.documents.get(document);
+    if (known) return known;
+    const prepared = new PreparedOperations(this.graph, document);
+    this.documents.set(document, prepared);
+    return prepared;
   }
 
   /** Prepares what was asked for of a document on the graph before. What cannot be prepared fails those who ask for it. */
