@@ -5,6 +5,7 @@ import { Refused, refusalError } from "./admission/refusal.js";
 import type { AskedOperation, Authorization } from "./authorization/authorization.js";
 import { type Charge, Charging, type CostSettings } from "./cost/charging.js";
 import type { ReportedContext } from "./request-report.js";
+import type { Tries } from "./tries/tries.js";
 import type { NamedDocuments } from "./trusted/named-documents.js";
 
 /** What the door asks of an operation. */
@@ -13,6 +14,8 @@ export interface DoorOptions {
   readonly authorization: Authorization;
   /** False charges nobody. */
   readonly cost: CostSettings | false;
+  /** Shared by all contracts: who has used them up at one door has none at another. */
+  readonly tries: Tries;
   readonly named: NamedDocuments;
   /** Subjects that may send trusted documents only. */
   readonly pinned: ReadonlySet<string>;
@@ -31,7 +34,7 @@ export interface ComingOperation extends Omit<AskedOperation, "operation"> {
 
 /**
  * Stands between validation and planning: whether the client may send the document, its size where only its hash was
- * sent, scopes, and then the price. In this order, so that nobody pays for what is refused.
+ * sent, scopes, tries, and then the price. In this order, so that nobody pays for what is refused.
  */
 export class Door {
   private readonly charging?: Charging;
@@ -46,7 +49,7 @@ export class Door {
    * @throws GraphQLError when it may not come in
    */
   async admit(coming: ComingOperation, { viewer, address, report }: ReportedContext): Promise<Charge | undefined> {
-    const { pinned, named, authorization } = this.options;
+    const { pinned, named, authorization, tries } = this.options;
     const { schema, document, operation, queryHash, variables } = coming;
     if (pinned.has(viewer.subject) && !named.isTrusted(queryHash))
       throw forbidden("This client may send trusted documents only.");
@@ -55,6 +58,7 @@ export class Door {
     if (!schema.getRootType(operation.operation)) throw unresolved(`This graph has no ${operation.operation}.`);
     const asked = { schema, document, operation };
     authorization.require(viewer, asked);
+    await tries.take(address, asked);
     if (!this.charging) return undefined;
     const client = { address, ...(!viewer.isAnonymous && { subject: viewer.subject }) };
     const points = this.charging.priceOf(asked, variables);

@@ -29,6 +29,7 @@ import { publishedDocuments } from "./published-documents.js";
 import { endOf } from "./request-end.js";
 import { logRequests, type ReportedContext, type RequestReport, reportOf, reportPlugin } from "./request-report.js";
 import { StraightWay } from "./straight-way.js";
+import { certificateChecks, Tries } from "./tries/tries.js";
 import { cachePlugin, keepNothing, PUBLIC_MAX_AGE_SECONDS } from "./trusted/cache-headers.js";
 import { NamedDocuments } from "./trusted/named-documents.js";
 import type { TrustedDocuments } from "./trusted/trusted-documents.js";
@@ -51,6 +52,8 @@ export interface EndpointOptions {
   readonly limits?: Partial<AdmissionLimits>;
   /** False charges nobody. */
   readonly cost?: CostSettings | false;
+  /** Of checks of certificates; this endpoint's own, when absent. */
+  readonly tries?: Tries;
   readonly trusted?: TrustedDocuments;
   /** Stands before every hook of the endpoint's routes that does any work. */
   readonly guard?: (scope: FastifyInstance, contract: string) => void;
@@ -77,8 +80,8 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   const admission = new Admission({ ...defaultLimits, ...contract.limits, ...options.limits }, rules);
   const named = new NamedDocuments(options.trusted?.manifest ?? {});
   const authorization = new Authorization();
-  const { cost = defaultCost, trusted } = options;
-  const door = new Door({ admission, authorization, cost, named, pinned: new Set(trusted?.pinned) });
+  const { cost = defaultCost, tries = new Tries(certificateChecks), trusted } = options;
+  const door = new Door({ admission, authorization, cost, tries, named, pinned: new Set(trusted?.pinned) });
   const apollo = apolloServer(app, { admission, authorization, named, door }, options);
   const { execute } = options.engine;
   const way = execute && new StraightWay({ admission, named, door, execute });

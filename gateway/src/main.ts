@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       trusted: { manifest: readManifest(config.TRUSTED_DOCUMENTS_FILE), pinned: config.PINNED_CLIENTS },
     }),
     cost: spending.cost,
+    tries: spending.tries,
     limitsOf: config.limitsOf,
     ...(config.TRUST_PROXY !== undefined && { trustProxy: config.TRUST_PROXY }),
     readiness: issuerKeys.isReady,

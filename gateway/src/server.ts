@@ -11,6 +11,7 @@ import { type EndpointOptions, type GraphQLEndpoint, graphqlEndpoint } from "./g
 import { healthRoutes } from "./health.js";
 import { createFront, type FrontOptions, listen } from "./http-front.js";
 import type { SubgraphLink } from "./subgraph-link/subgraph-link.js";
+import { certificateChecks, Tries, type TriesSettings } from "./tries/tries.js";
 import { type UpkeepOptions, upkeepOf } from "./upkeep.js";
 import { planObserver, watchedLinks } from "./watching/watch.js";
 
@@ -21,7 +22,7 @@ interface Updated {
 
 /** What a gateway is made from. */
 export interface GatewayOptions
-  extends Omit<EndpointOptions, "engine" | "contract" | "introspection" | "guard">,
+  extends Omit<EndpointOptions, "engine" | "contract" | "introspection" | "guard" | "tries">,
     UpkeepOptions,
     FrontOptions,
     Updated {
@@ -38,6 +39,8 @@ export interface GatewayOptions
   readonly limitsOf?: Partial<Record<ContractName, Contract["limits"]>>;
   /** Contracts whose schema callers may read though there is no Sandbox. None, when absent. */
   readonly introspection?: readonly ContractName[];
+  /** How often one network may check certificates; five times a minute, when absent. */
+  readonly tries?: TriesSettings;
   /** Whether there is a GraphiQL for every contract; as with the Sandbox, when absent. */
   readonly explorer?: boolean;
   /** Where those who explore sign in; when absent, they enter a token. */
@@ -105,6 +108,7 @@ function endpointsOf(app: FastifyInstance, options: GatewayOptions & Pick<Endpoi
   const { engine: kind, supergraphSdl, authorization, updates, watch = {} } = options;
   const whole = { contract: contracts.internal, supergraphSdl, authorization, updates };
   const shared = { kind, links: watchedLinks(options.links, watch), observe: planObserver(watch) };
+  const tries = new Tries(options.tries ?? certificateChecks);
   const all: readonly (Omit<CommittedContract, "authorization"> & Pick<GatewayOptions, "authorization" | "updates">)[] =
     [whole, ...(options.contracts ?? [])];
   return all.map((served) => {
@@ -119,7 +123,7 @@ function endpointsOf(app: FastifyInstance, options: GatewayOptions & Pick<Endpoi
       makeReady: (next) => endpoint.makeReady(next),
     });
     const introspection = options.sandbox || (options.introspection ?? []).includes(contract.name);
-    const endpoint = graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine });
+    const endpoint = graphqlEndpoint(app, { ...options, contract, introspection, supergraphSdl, engine, tries });
     return { engine, ...endpoint };
   });
 }

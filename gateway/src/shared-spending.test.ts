@@ -42,6 +42,16 @@ test("two gateways on one database take from one bucket", async () => {
   expect(await second.cost.buckets?.take(client, 1)).toMatchObject({ spent: 4 });
 });
 
+test("two gateways on one database count the checks of certificates together, for a minute", async () => {
+  const first = await openSpending({ maximum: 5, databaseUrl: testServer().adminUrl, logger });
+  const second = await openSpending({ maximum: 5, databaseUrl: testServer().adminUrl, logger });
+  opened.push(first, second);
+  const network = `tries ${crypto.randomUUID()}`;
+  await first.tries.buckets?.take(network, 3);
+  const level = await second.tries.buckets?.take(network, 1);
+  expect([level?.spent, (level?.refillsInMs ?? 0) > 50_000]).toEqual([4, true]);
+});
+
 test("a gateway whose database is gone starts, and counts for itself", async () => {
   const spending = await openSpending({ maximum: 5, databaseUrl: "postgres://x@127.0.0.1:1/x", logger });
   opened.push(spending);
