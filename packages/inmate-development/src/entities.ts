@@ -19,6 +19,7 @@ import { ImportedFile } from "./import/imported-file.entity.js";
 import { LabourBlock } from "./labour/labour-block.entity.js";
 import { AttestationKey } from "./labour-attestation/attestation-key.entity.js";
 import { LabourAttestation } from "./labour-attestation/labour-attestation.entity.js";
+import { LabourBlockDispute } from "./labour-dispute/labour-block-dispute.entity.js";
 import { LabourMonth } from "./labour-month/labour-month.entity.js";
 import { LedgerLine } from "./ledger/ledger-line.entity.js";
 import { LedgerPosting } from "./ledger/ledger-posting.entity.js";
@@ -65,6 +66,7 @@ export const entities = [
   Attendance,
   LabourMonth,
   LabourBlock,
+  LabourBlockDispute,
   InmateAuditEntry,
   HealthClearance,
   WaitlistEntry,

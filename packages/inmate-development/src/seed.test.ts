@@ -58,8 +58,8 @@ describe("the seed", () => {
       facilities: 7,
       programs: 12,
       courses: 13,
-      participants: 120,
-      identities: 120,
+      participants: 121,
+      identities: 121,
       consents: 85,
       active: 92,
       days: 92 * 39,
@@ -113,6 +113,62 @@ describe("the seed", () => {
       ({ node }: { node: { healthClearances: { validUntil: string }[] } }) => node.healthClearances.at(-1)?.validUntil,
     );
     expect(last.filter((day: string) => day < "2026-10-05")).toEqual(["2026-09-30"]);
+  });
+
+  it("hides at Kuningan a disputed month and somebody who was entered twice, and asks more of two programmes", async () => {
+    const viewer = new Viewer({ ...kanwil.claims, scopes: ["program:read", "inmate:casework", "inmate:approve"] });
+    const { data, errors } = await ask(
+      `{ facility(code: "JB-KNG") { labour(first: 9) { edges { node { month blocks { dispute { status reason } } } } } }
+         participants(filter: { custodyStatus: { in: [MERGED] } }) { edges { node { workshopNumber mergedInto { workshopNumber } } } }
+         facilities { workPrograms { name version minimumStage requiredCourses { code } } }
+         placements(first: 100, filter: { status: { in: [ACTIVE] } }) { edges { node { workProgram { name } } } } }`,
+      viewer,
+    );
+    expect(errors).toBeUndefined();
+    const { facility, participants, facilities, placements } = JSON.parse(JSON.stringify(data));
+    const disputes = facility.labour.edges.map(
+      ({ node }: { node: { month: string; blocks: [{ dispute: object }] } }) => [node.month, node.blocks[0].dispute],
+    );
+    expect(Object.fromEntries(disputes)).toEqual({
+      ...{ "2026-09": null, "2026-08": null, "2026-07": { status: "OPEN", reason: "PIECES_DIFFER" } },
+    });
+    expect(participants.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { workshopNumber: "SYN-KNG-001-B", mergedInto: { workshopNumber: "SYN-KNG-001" } },
+    ]);
+    const programs = facilities.flatMap(({ workPrograms }: { workPrograms: object[] }) => workPrograms);
+    expect(programs.filter(({ version }: { version: number }) => version > 1)).toEqual(
+      expect.arrayContaining([
+        { name: "Packing", version: 2, minimumStage: "ADVANCED", requiredCourses: [] },
+        { name: "Cocopeat sieving", version: 2, minimumStage: null, requiredCourses: [{ code: "K3-101" }] },
+      ]),
+    );
+    const working = placements.edges.map(
+      ({ node }: { node: { workProgram: { name: string } } }) => node.workProgram.name,
+    );
+    expect(working.filter((name: string) => ["Packing", "Cocopeat sieving"].includes(name))).toHaveLength(10);
+  });
+
+  it("shows what stands between a person and a programme that asks for more", async () => {
+    const viewer = new Viewer({ ...kanwil.claims, scopes: ["program:read", "inmate:casework"] });
+    const asked = async (facility: string, program: string) => {
+      const { data, errors } = await ask(
+        `{ participants(first: 1, filter: { facilityCode: { in: ["${facility}"] } }) { edges { node { id } } } }`,
+        viewer,
+      );
+      expect(errors).toBeUndefined();
+      const [{ node }] = JSON.parse(JSON.stringify(data)).participants.edges;
+      const workProgramId = seedId("WorkProgram", `${facility}/${program}`);
+      const told = await ask(
+        `{ placementEligibility(participantId: "${node.id}", workProgramId: "${workProgramId}") { checks { code outcome why } } }`,
+        viewer,
+      );
+      return JSON.parse(JSON.stringify(told.data)).placementEligibility.checks;
+    };
+    expect(await asked("JB-CMS", "cocopeat")).toContainEqual({
+      ...{ code: "COURSES", outcome: "FAIL", why: "Not completed yet: K3-101." },
+    });
+    const stage = (await asked("JB-CRB1", "packing")).find(({ code }: { code: string }) => code === "STAGE");
+    expect(stage.why).toMatch(/As far in the sentence|later stage of the sentence/);
   });
 
   it("has grievances for the sealed circle alone, one of them upheld", async () => {

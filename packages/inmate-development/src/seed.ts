@@ -9,16 +9,19 @@ import type { Facility } from "./facility/facility.entity.js";
 import { facilityFacts } from "./facility/facts.js";
 import { ClearanceResult } from "./health-clearance/health-clearance.entity.js";
 import { DEVELOPMENT_VAULT_KEY, IdentityVault } from "./participant/identity-vault.js";
+import type { Participant } from "./participant/participant.entity.js";
 import { payFloorFacts, savingsFacts } from "./pay-rule/facts.js";
 import { alignmentFacts } from "./program-alignment/facts.js";
 import { retentionFacts } from "./retention/facts.js";
 import { chance } from "./seed-story/chance.js";
 import { playGrievances } from "./seed-story/grievances.js";
-import { handIn } from "./seed-story/hand.js";
+import { actorOf, handIn } from "./seed-story/hand.js";
 import { playKuningan } from "./seed-story/kuningan.js";
-import { type Arrival, peopleOf } from "./seed-story/people.js";
+import { type Arrival, participantsOf, peopleOf } from "./seed-story/people.js";
+import { enterTwice } from "./seed-story/planted-truths.js";
 import { expectRelease, prepare } from "./seed-story/preparation.js";
 import { PRESENT } from "./seed-story/present.js";
+import { agreeWithPartner, askMore } from "./seed-story/program-terms.js";
 import { type ProgramStory, programStories } from "./seed-story/programs.js";
 import { workingDays } from "./seed-story/working-days.js";
 import { openServices } from "./services.js";
@@ -47,6 +50,9 @@ export async function seed({ source, log, identityVaultKey = DEVELOPMENT_VAULT_K
   await Promise.all(sowing);
   await inTransaction(source, clerk("seed"), (manager) => enterFacts(manager));
   await inTransaction(source, clerk("seed"), (manager) => playKuningan(handIn(manager), manager));
+  await inTransaction(source, actorOf("registrar"), (manager) =>
+    enterTwice(handIn(manager), PRESENT, participantsOf("JB-KNG", 1)[0] as Participant, vault),
+  );
   await inTransaction(source, clerk("seed"), (manager) => at(manager, PRESENT).alerts.reckonToday());
   const circle = clerk("seed", ["inmate:grievance"]);
   await inTransaction(source, circle, (manager) =>
@@ -71,6 +77,7 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
   await first.facilities.register(facility);
   const stories = programStories.filter(({ program }) => program.facilityCode === facility.code);
   for (const { program } of stories) await first.programs.register(program);
+  for (const { program } of stories) await agreeWithPartner(first, program);
   const people = peopleOf(facility.code, vault);
   await first.participants.takeIn(facility.code, people);
   for (const { participant } of people) await clear(manager, participant.id);
@@ -84,6 +91,7 @@ async function seedFacility(manager: EntityManager, facility: Facility, vault: I
       month,
     });
   }
+  for (const story of stories) await askMore(at(manager, PRESENT), story);
   return true;
 }
 

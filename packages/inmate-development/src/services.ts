@@ -34,6 +34,7 @@ import { AttestationMetricsService } from "./labour-attestation/attestation-metr
 import { attestationSignerFrom } from "./labour-attestation/attestation-settings.js";
 import type { AttestationSigner } from "./labour-attestation/attestation-signer.js";
 import { LabourAttestationService } from "./labour-attestation/labour-attestation.service.js";
+import { LabourDisputeService } from "./labour-dispute/labour-dispute.service.js";
 import { LabourMonthService } from "./labour-month/labour-month.service.js";
 import { LedgerService } from "./ledger/ledger.service.js";
 import { MarkCorrectionService } from "./mark-correction/mark-correction.service.js";
@@ -41,6 +42,7 @@ import { MetricsService } from "./metrics/metrics.service.js";
 import { MonthClosingService } from "./month-closing/month-closing.service.js";
 import type { IdentityVault } from "./participant/identity-vault.js";
 import { ParticipantService } from "./participant/participant.service.js";
+import { ParticipantMergeService } from "./participant-merge/participant-merge.service.js";
 import { PayEntryService } from "./pay-entry/pay-entry.service.js";
 import { PayRuleService } from "./pay-rule/pay-rule.service.js";
 import { PayRunService } from "./pay-run/pay-run.service.js";
@@ -58,6 +60,7 @@ import { ReviewRoundService } from "./plan-review/review-round.service.js";
 import { PostReleaseService } from "./post-release/post-release.service.js";
 import { ProgramAlignmentService } from "./program-alignment/program-alignment.service.js";
 import { ProgramMinutesService } from "./program-minutes/program-minutes.service.js";
+import { ProgramRequirementsService } from "./program-requirements/program-requirements.service.js";
 import { PublishedDocumentService } from "./published-document/published-document.service.js";
 import { RateCardService } from "./rate-card/rate-card.service.js";
 import { RetentionService } from "./retention/retention.service.js";
@@ -130,6 +133,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const facilityLabour = new FacilityLabourService(manager, viewer);
   const trail = new AuditTrail(InmateAuditEntry, { manager, viewer });
   const alignments = new ProgramAlignmentService({ manager, viewer, clock, programs });
+  const requirements = new ProgramRequirementsService({ manager, viewer, clock, programs });
   const rateCards = new RateCardService({ manager, viewer, clock, programs });
   const payRules = new PayRuleService(manager, viewer, clock);
   const accounts = new SavingsAccountService(manager, viewer);
@@ -139,9 +143,14 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
   const payRuns = new PayRunService({ ...pay, rules: payRules });
   const shortfalls = new ShortfallService(manager);
   const payouts = new PayoutService({ manager, viewer, clock, participants, accounts, ledger });
+  const merges = new ParticipantMergeService({ manager, viewer, clock, participants, identities, accounts, ledger });
   const stated = new AttestationMetricsService(manager, labour, payRules);
   const signer = () => tools.attestationSigner ?? attestationSignerFrom();
   const attestations = new LabourAttestationService({ manager, viewer, clock, programs, metrics: stated, signer });
+  const disputes = new LabourDisputeService({
+    ...{ manager, viewer, clock, programs },
+    withdrawAttested: (block, reason) => attestations.withdrawOf(block, reason),
+  });
   const metrics = new MetricsService({ manager, viewer, clock, facilities });
   const cohorts = new CohortService({ manager, viewer, clock, courses });
   const enrolments = new EnrolmentService({ manager, viewer, clock, cohorts, courses, participants });
@@ -193,6 +202,7 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     documents,
     alignments,
     agreements,
+    requirements,
     rateCards,
     payRules,
     accounts,
@@ -202,10 +212,12 @@ export function openServices({ manager, viewer, clock }: OpenWith, tools: Tools 
     shortfalls,
     payouts,
     attestations,
+    disputes,
     facilities,
     programs,
     courses,
     participants,
+    merges,
     consents,
     clearances,
     eligibility,

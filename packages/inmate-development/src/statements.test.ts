@@ -66,7 +66,7 @@ const questions = [
   {
     of: "UPTs with their labour",
     query: entities(
-      "... on Facility { labour { edges { node { month hours { value } workerCount { value } blocks { workProgram { name } hours { value } } } } } }",
+      "... on Facility { labour { edges { node { month hours { value } workerCount { value } blocks { workProgram { name } hours { value } dispute { status } } } } } }",
     ),
     few: { keys: facilityKeys.slice(0, 2) },
     many: { keys: facilityKeys },

@@ -24,10 +24,12 @@ import {
   BlockAttestationResolver,
   LabourAttestationResolver,
 } from "./labour-attestation/labour-attestation.resolver.js";
+import { LabourDisputeResolver } from "./labour-dispute/labour-dispute.resolver.js";
 import { MarkCorrectionResolver } from "./mark-correction/mark-correction.resolver.js";
 import { MetricsResolver } from "./metrics/metrics.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { ParticipantResolver } from "./participant/participant.resolver.js";
+import { ParticipantMergeResolver } from "./participant-merge/participant-merge.resolver.js";
 import { openPayResolvers, payResolvers } from "./pay-office/pay-resolvers.js";
 import {
   OpenPlacesResolver,
@@ -39,6 +41,7 @@ import { ConsentWithdrawalResolver } from "./placement-lapse/consent-withdrawal.
 import { PlacementStepResolver } from "./placement-step/placement-step.resolver.js";
 import { ParticipantOutcomesResolver, PostReleaseResolver } from "./post-release/post-release.resolver.js";
 import { ProgramAlignmentResolver } from "./program-alignment/program-alignment.resolver.js";
+import { ProgramRequirementsResolver } from "./program-requirements/program-requirements.resolver.js";
 import { credentialResolvers, openCredentialResolvers } from "./published-document/credential-resolvers.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { ProductionRunReference } from "./references/production-run.reference.js";
@@ -73,6 +76,7 @@ export const inmateDevelopment: House = {
     PartnerWorkProgramsResolver,
     TrainingCourseResolver,
     ParticipantResolver,
+    ParticipantMergeResolver,
     ConsentResolver,
     ParticipantConsentsResolver,
     PlacementResolver,
@@ -103,6 +107,7 @@ export const inmateDevelopment: House = {
     MarkCorrectionResolver,
     ProgramAlignmentResolver,
     ProgramAgreementsResolver,
+    ProgramRequirementsResolver,
     ...payResolvers,
     ...trainingResolvers,
     ...preparationResolvers,
@@ -110,6 +115,7 @@ export const inmateDevelopment: House = {
     LabourAttestationResolver,
     BlockAttestationResolver,
     AttestationProofResolver,
+    LabourDisputeResolver,
     MetricsResolver,
     ImportResolver,
     SubjectAccessResolver,
@@ -136,6 +142,7 @@ export const inmateDevelopment: House = {
         new PartnerWorkProgramsResolver(programs),
         new TrainingCourseResolver(courses),
         new ParticipantResolver(participants, facilities),
+        new ParticipantMergeResolver(services.merges),
         new ConsentResolver(consents),
         new ParticipantConsentsResolver(consents),
         new PlacementResolver(placements, participants, programs),
@@ -166,6 +173,7 @@ export const inmateDevelopment: House = {
         new MarkCorrectionResolver(services.markCorrections),
         new ProgramAlignmentResolver(services.alignments),
         new ProgramAgreementsResolver(services.agreements),
+        new ProgramRequirementsResolver(services.requirements),
         ...openPayResolvers(services),
         ...openTrainingResolvers(services),
         ...openPreparationResolvers(services),
@@ -173,6 +181,7 @@ export const inmateDevelopment: House = {
         new LabourAttestationResolver(services.attestations, programs, facilities),
         new BlockAttestationResolver(services.attestations),
         new AttestationProofResolver(services.attestations),
+        new LabourDisputeResolver(services.disputes),
         new MetricsResolver(services.metrics, facilities),
         new PostReleaseResolver(services.outcomes),
         new ParticipantOutcomesResolver(services.outcomes),

@@ -571,6 +571,8 @@ export type ReadSubjectAccessInput = {
 
 /** Material that comes from a supplier. */
 export type ReceiveMaterialInput = {
+  /** What the UPT paid for the whole delivery, in whole rupiah, as on the invoice; 0 when it was given. Absent when that is not known, and for goods of a partner. */
+  readonly costRp?: Decimal | null | undefined;
   /** What the supplier declared; absent when nothing was. */
   readonly declaredLabourOrigin?: LabourOrigin | null | undefined;
   /** Code of the UPT that receives it. */
@@ -581,6 +583,8 @@ export type ReceiveMaterialInput = {
   readonly idempotencyKey: string;
   /** Number of the new lot: 3 to 40 of A-Z, 0-9 and hyphen. */
   readonly lotNo: string;
+  /** The material request for which it comes, which is ordered and of this UPT and product; absent when for none. More than was asked for is taken too. */
+  readonly materialRequestId?: string | null | undefined;
   /** Share of water in that weight, 0 to below 1, as measured; absent when it counts as dry. */
   readonly moisture?: Decimal | null | undefined;
   /** Code of the partner who owns it; absent when the UPT does. */
@@ -1177,6 +1181,17 @@ export type ShipmentsQueryVariables = Exact<{
 
 
 export type ShipmentsQuery = { readonly shipments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly shipmentNo: string, readonly status: ShipmentStatus, readonly version: number, readonly etd: CalendarDay, readonly eta: CalendarDay, readonly destination: { readonly countryCode: string, readonly nameEn: string }, readonly fobValue: { readonly amount: Decimal, readonly currency: string }, readonly screening: { readonly outcome: ScreeningOutcome, readonly screenedAt: Date } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type StockValuationQueryVariables = Exact<{
+  facilityCode?: string | null | undefined;
+  sku?: string | null | undefined;
+  asOf?: CalendarDay | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockValuationQuery = { readonly stockValuation: { readonly edges: ReadonlyArray<{ readonly node: { readonly averageCost: Decimal | null, readonly facility: { readonly code: string, readonly shortName: string } | null, readonly product: { readonly sku: string, readonly nameEn: string } | null, readonly onHand: { readonly value: Decimal, readonly unit: UnitCode }, readonly unvalued: { readonly value: Decimal }, readonly value: { readonly amount: Decimal, readonly currency: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type SubjectAccessRequestsQueryVariables = Exact<{
   filter?: SubjectAccessFilter | null | undefined;

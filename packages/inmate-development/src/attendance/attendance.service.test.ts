@@ -8,9 +8,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { GraphQLError } from "graphql";
 import type { DataSource } from "typeorm";
 import { SuspensionReason } from "../placement/placement.entity.js";
-import { openWorkshop, placeEverybody } from "../seed-story/workshop.factory.js";
+import { agreeWithPartner, openWorkshop, placeEverybody } from "../seed-story/workshop.factory.js";
 import { openServices } from "../services.js";
 import { inmateDevelopment } from "../subgraph.js";
+import { WorkProgram, WorkProgramStatus } from "../work-program/work-program.entity.js";
 
 const supervisor = new Viewer({ subject: "supervisor", scopes: [], facilities: ["JB-GRT"], person: true });
 
@@ -89,8 +90,29 @@ describe("attendance", () => {
     expect(await refusal(record(placementId, "2026-08-03"))).toBe("INM-21");
   });
 
+  it("by itself is of a programme that works: a suspended one takes no more days", async () => {
+    const { program, placements } = await working(1);
+    await record(placements[0] as string, "2026-08-03");
+    now = new Date("2026-08-04T02:00:00Z");
+    await connection.manager.update(WorkProgram, { id: program.id }, { status: WorkProgramStatus.SUSPENDED });
+    expect(await refusal(record(placements[0] as string, "2026-08-04"))).toBe("INM-21");
+  });
+
+  it("by itself is for a partner on days of an agreement alone", async () => {
+    const { program, placements } = await working(1, "PT-COIR-SYN");
+    const [placementId = ""] = placements;
+    expect(await refusal(record(placementId, "2026-08-03"))).toBe("INM-21");
+    now = new Date("2026-08-05T02:00:00Z");
+    const fourth = { validFrom: "2026-08-04", validUntil: "2026-08-04", agreementNo: "PKS-SYN-1" };
+    await as(supervisor).agreements.record({ idempotencyKey: newId(), workProgramId: program.id, ...fourth });
+    expect(await refusal(record(placementId, "2026-08-03"))).toBe("INM-21");
+    expect(await record(placementId, "2026-08-04")).toMatchObject({ minutes: 300 });
+    expect(await refusal(record(placementId, "2026-08-05"))).toBe("INM-21");
+  });
+
   it("takes no work for a partner once the consent is taken back", async () => {
-    const { placements, participants } = await working(1, "PT-COIR-SYN");
+    const { program, placements, participants } = await working(1, "PT-COIR-SYN");
+    await agreeWithPartner(connection.manager, clock, program);
     await record(placements[0] as string, "2026-08-03");
     const [consent] = await as(supervisor).consents.ofParticipant(participants[0] as string);
     await as(supervisor).consents.withdraw({ consentId: consent?.id as string, expectedVersion: 1 });

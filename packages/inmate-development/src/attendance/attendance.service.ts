@@ -44,7 +44,7 @@ export class AttendanceService {
 
   /**
    * Records a day's work, once per placement and day.
-   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-10 recorded before, INM-21 placement not active, INM-24 month closed
+   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-10 recorded before, INM-21 placement or programme not active, or no agreement with the partner, INM-24 month closed
    */
   record(input: RecordAttendanceInput): Promise<Attendance> {
     const { manager, viewer } = this.at;
@@ -77,9 +77,9 @@ export class AttendanceService {
       const own = grounds.get(day.placementId);
       if (!own || !this.at.viewer.actsFor(own.placement.facilityCode)) throw notFound("Placement", day.placementId);
       requireWorkable(day, own, today);
-      const { piecesAccepted = 0, piecesRejected = 0, sessionId = null } = day;
+      const { isMarkedLate: _, piecesAccepted = 0, piecesRejected = 0, sessionId = null, ...worked } = day;
       const counted = { piecesAccepted, piecesRejected, sessionId, correctsId: null, correctionReason: null };
-      return this.at.manager.create(Attendance, { ...day, ...counted, facilityCode: own.placement.facilityCode });
+      return this.at.manager.create(Attendance, { ...worked, ...counted, facilityCode: own.placement.facilityCode });
     });
     await this.insert(rows);
     await requireShortWeeks(this.at.manager, rows);

@@ -1,10 +1,10 @@
 import { badInput, invariantViolation } from "@coir/kit/errors";
 import type { EntityManager } from "typeorm";
 import { daysAfter } from "../calendar-day.js";
-import { countsOn } from "../consent/consent.service.js";
+import { ConsentStatus } from "../consent/consent.entity.js";
 import { PlacementStatus } from "../placement/placement.entity.js";
-import { WorkProgramKind } from "../work-program/work-program.entity.js";
-import type { Grounds } from "./grounds-of-work.js";
+import { WorkProgramKind, WorkProgramStatus } from "../work-program/work-program.entity.js";
+import type { ConsentOnce, Grounds } from "./grounds-of-work.js";
 
 /** One person's work on one day. */
 export interface DayOfWork {
@@ -16,6 +16,8 @@ export interface DayOfWork {
   readonly piecesRejected?: number;
   /** The session it was worked in; absent for a day recorded by itself. */
   readonly sessionId?: string | null;
+  /** Whether the person was on the roster of that session, and is marked only now: what holds is how it stood that day. */
+  readonly isMarkedLate?: boolean;
 }
 
 /** A day to which something was added. */
@@ -23,23 +25,42 @@ export type Worked = Pick<DayOfWork, "placementId" | "workedOn">;
 
 /**
  * The day may be worked: by an active placement, not before it comes, no longer than allowed, and for a partner with consent.
+ * A day without a session also needs what a session asks before it opens: an active programme, and for a partner an agreement.
  * @param today the present day in West Indonesian time
- * @throws BAD_USER_INPUT for a day to come; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-21 placement not active
+ * @throws BAD_USER_INPUT for a day to come; INVARIANT_VIOLATION INM-06 consent, INM-09 hours, INM-21 placement or programme not active, or no agreement
  */
-export function requireWorkable(
-  { workedOn, minutes }: DayOfWork,
-  { placement, program, consent }: Grounds,
-  today: string,
-): void {
-  if (program.kind === WorkProgramKind.PARTNER_PRODUCTION && !countsOn(consent, workedOn))
+export function requireWorkable(day: DayOfWork, grounds: Grounds, today: string): void {
+  const { workedOn, minutes, isMarkedLate = false } = day;
+  const { placement, program, consents } = grounds;
+  const isForPartner = program.kind === WorkProgramKind.PARTNER_PRODUCTION;
+  if (isForPartner && !consents.some((consent) => counts(consent, day)))
     throw invariantViolation("INM-06", "Work with a partner needs the person's consent, given and not expired.");
-  if (placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn)
+  const isOver = placement.endsOn !== null && workedOn > placement.endsOn;
+  if (isMarkedLate ? isOver : placement.status !== PlacementStatus.ACTIVE || workedOn < placement.startsOn)
     throw invariantViolation("INM-21", "The placement is not active on this day.");
+  if (!day.sessionId) requireProgramAtWork(workedOn, grounds);
   if (workedOn > today) throw badInput("The day has not come.", "workedOn");
   if (minutes > program.maxMinutesPerDay)
     throw invariantViolation("INM-09", `The longest day is ${program.maxMinutesPerDay} minutes.`, {
       maxMinutesPerDay: program.maxMinutesPerDay,
     });
+}
+
+/** Whether a consent counts on the day. Of who was on the roster that day it counts too when it has ended since. */
+function counts(
+  { status, signedOn, expiresOn, withdrawnOn }: ConsentOnce,
+  { workedOn, isMarkedLate }: DayOfWork,
+): boolean {
+  const stands = isMarkedLate ? withdrawnOn === null || withdrawnOn >= workedOn : status === ConsentStatus.GIVEN;
+  return stands && signedOn <= workedOn && workedOn <= expiresOn;
+}
+
+/** @throws INVARIANT_VIOLATION INM-21 */
+function requireProgramAtWork(day: string, { program, agreements }: Grounds): void {
+  if (program.status !== WorkProgramStatus.ACTIVE) throw invariantViolation("INM-21", "The programme is not active.");
+  if (program.kind !== WorkProgramKind.PARTNER_PRODUCTION) return;
+  if (!agreements.some(([from, until]) => from <= day && day <= until))
+    throw invariantViolation("INM-21", "No agreement with the partner holds on this day.");
 }
 
 const DAYS_OF_WEEK = 7;

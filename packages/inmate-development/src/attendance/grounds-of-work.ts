@@ -4,25 +4,29 @@ import { holdMonthsOpen } from "../labour-month/labour-month.service.js";
 import type { Placement } from "../placement/placement.entity.js";
 import type { WorkProgram } from "../work-program/work-program.entity.js";
 
-/** On what the work of a placement rests. */
-export interface Grounds {
-  readonly placement: Pick<Placement, "id" | "facilityCode" | "status" | "startsOn">;
-  readonly program: Pick<WorkProgram, "kind" | "maxMinutesPerDay">;
-  /** The consent to partner work that stands, if there is one. */
-  readonly consent: Pick<Consent, "status" | "signedAt" | "expiresOn"> | undefined;
+/** A consent to partner work that was given once; days in West Indonesian time. */
+export interface ConsentOnce {
+  readonly status: Consent["status"];
+  readonly signedOn: string;
+  readonly expiresOn: string;
+  /** Null unless it was taken back. */
+  readonly withdrawnOn: string | null;
 }
 
-interface Row {
-  readonly id: string;
-  readonly facilityCode: string;
-  readonly status: Placement["status"];
-  readonly startsOn: string;
-  readonly kind: WorkProgram["kind"];
-  readonly maxMinutesPerDay: number;
-  readonly consentStatus: Consent["status"] | null;
-  readonly signedAt: Date | null;
-  readonly expiresOn: string | null;
+/** First and last day of an agreement. */
+export type AgreedDays = readonly [validFrom: string, validUntil: string];
+
+/** On what the work of a placement rests. */
+export interface Grounds {
+  readonly placement: Pick<Placement, "id" | "facilityCode" | "status" | "startsOn" | "endsOn">;
+  readonly program: Pick<WorkProgram, "kind" | "status" | "maxMinutesPerDay">;
+  readonly consents: readonly ConsentOnce[];
+  readonly agreements: readonly AgreedDays[];
 }
+
+type Row = Grounds["placement"] &
+  Pick<WorkProgram, "kind" | "maxMinutesPerDay"> &
+  Pick<Grounds, "consents" | "agreements"> & { readonly programStatus: WorkProgram["status"] };
 
 /**
  * The grounds of placements, by their id, in one statement whatever their number. The placements stay locked until the
@@ -34,22 +38,22 @@ export async function lockGrounds(
 ): Promise<Map<string, Grounds>> {
   const rows: Row[] = await manager.query(
     `SELECT placement.id, placement.facility_code AS "facilityCode", placement.status, placement.starts_on::text AS "startsOn",
-       program.kind, program.max_minutes_per_day AS "maxMinutesPerDay", consent.status AS "consentStatus",
-       consent.signed_at AS "signedAt", consent.expires_on::text AS "expiresOn", ${holdMonthsOpen("placement.facility_code")}
+       placement.ends_on::text AS "endsOn", program.kind, program.status AS "programStatus",
+       program.max_minutes_per_day AS "maxMinutesPerDay",
+       (SELECT coalesce(json_agg(json_build_object('status', status, 'signedOn', (signed_at AT TIME ZONE 'Asia/Jakarta')::date,
+            'expiresOn', expires_on, 'withdrawnOn', (withdrawn_at AT TIME ZONE 'Asia/Jakarta')::date)), '[]')
+          FROM consent WHERE consent.participant_id = placement.participant_id
+            AND scope = 'WORK_PRIVATE_PARTNER' AND status IN ('GIVEN', 'WITHDRAWN', 'EXPIRED', 'SUPERSEDED')) AS consents,
+       (SELECT coalesce(json_agg(json_build_array(valid_from, valid_until)), '[]')
+          FROM cooperation_agreement agreement WHERE agreement.work_program_id = program.id) AS agreements,
+       ${holdMonthsOpen("placement.facility_code")}
      FROM placement JOIN work_program program ON program.id = placement.work_program_id
-       LEFT JOIN consent ON consent.participant_id = placement.participant_id
-         AND consent.scope = 'WORK_PRIVATE_PARTNER' AND consent.status = 'GIVEN'
      WHERE placement.id = ANY($1) ORDER BY placement.id FOR UPDATE OF placement`,
     [placementIds],
   );
   return new Map(rows.map((row) => [row.id, groundsOf(row)]));
 }
 
-function groundsOf({ id, facilityCode, status, startsOn, kind, maxMinutesPerDay, ...given }: Row): Grounds {
-  const { consentStatus, signedAt, expiresOn } = given;
-  return {
-    placement: { id, facilityCode, status, startsOn },
-    program: { kind, maxMinutesPerDay },
-    consent: consentStatus === null ? undefined : { status: consentStatus, signedAt, expiresOn },
-  };
+function groundsOf({ kind, programStatus, maxMinutesPerDay, consents, agreements, ...placement }: Row): Grounds {
+  return { placement, program: { kind, status: programStatus, maxMinutesPerDay }, consents, agreements };
 }

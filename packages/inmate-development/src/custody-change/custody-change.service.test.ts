@@ -4,7 +4,7 @@ import { CustodyStatus, Participant } from "../participant/participant.entity.js
 import { Desk, refusal, staff } from "../seed-story/desk.factory.js";
 import { openWorkshop } from "../seed-story/workshop.factory.js";
 
-const { IN_CUSTODY, OUT_TEMPORARILY, TRANSFERRED_OUT, RELEASED, DECEASED } = CustodyStatus;
+const { IN_CUSTODY, OUT_TEMPORARILY, TRANSFERRED_OUT, RELEASED, DECEASED, MERGED } = CustodyStatus;
 const register = staff("register");
 
 /** Where a person may go from where; a state may be told again, with another expected day of release. */
@@ -14,6 +14,7 @@ const ROWS: Readonly<Record<CustodyStatus, readonly CustodyStatus[]>> = {
   [TRANSFERRED_OUT]: [IN_CUSTODY],
   [RELEASED]: [],
   [DECEASED]: [],
+  [MERGED]: [],
 };
 
 describe("what the register tells of a person", () => {
@@ -30,12 +31,16 @@ describe("what the register tells of a person", () => {
   );
 
   it.each(rows)("from $from to $to: allowed is $allowed", async ({ from, to, allowed }) => {
-    const [id = ""] = (await openWorkshop(desk.manager, desk.clock, { people: 1 })).participants;
-    await desk.manager.update(Participant, { id }, { custodyStatus: from });
+    const [id = "", other] = (await openWorkshop(desk.manager, desk.clock, { people: 2 })).participants;
+    await desk.manager.update(
+      Participant,
+      { id },
+      { custodyStatus: from, ...(from === MERGED && { mergedIntoId: other }) },
+    );
     const told = desk
       .as(register)
       .custodyChanges.record({ idempotencyKey: newId(), participantId: id, custodyStatus: to });
-    expect(await refusal(told)).toBe(allowed ? undefined : "INVALID_TRANSITION");
+    expect(await refusal(told)).toBe(allowed ? undefined : from === MERGED ? "INM-28" : "INVALID_TRANSITION");
     expect((await desk.manager.findOneByOrFail(Participant, { id })).custodyStatus).toBe(allowed ? to : from);
   });
 });

@@ -9,7 +9,7 @@ import type { ParticipantService } from "../participant/participant.service.js";
 import type { PlacementLapseService } from "../placement-lapse/placement-lapse.service.js";
 import type { RecordCustodyChangeInput } from "./custody-change.input.js";
 
-const { IN_CUSTODY, OUT_TEMPORARILY, TRANSFERRED_OUT, RELEASED, DECEASED } = CustodyStatus;
+const { IN_CUSTODY, OUT_TEMPORARILY, TRANSFERRED_OUT, RELEASED, DECEASED, MERGED } = CustodyStatus;
 
 /** From where a person may go where. */
 const custodyTransitions: Readonly<Record<CustodyStatus, readonly CustodyStatus[]>> = {
@@ -18,6 +18,7 @@ const custodyTransitions: Readonly<Record<CustodyStatus, readonly CustodyStatus[
   [TRANSFERRED_OUT]: [IN_CUSTODY],
   [RELEASED]: [],
   [DECEASED]: [],
+  [MERGED]: [],
 };
 
 const ACTIONS: Readonly<Partial<Record<CustodyStatus, string>>> = {

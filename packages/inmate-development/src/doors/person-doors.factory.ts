@@ -65,6 +65,10 @@ export const personDoors: readonly Door[] = [
     fullName: "Warga Sintetis",
     registrationNumber: "SYN-1",
   }),
+  verb("mergeParticipants", ["inmate:identity"], {
+    ...{ idempotencyKey: "k", survivorId: ID, duplicateId: `${ID.slice(0, -1)}1` },
+    ...{ reason: "ENTERED_TWICE", purpose: PURPOSE },
+  }),
   verb("importParticipants", ["inmate:identity"], { ...FILE, purpose: PURPOSE }),
   verb("importAttendance", ["inmate:supervise"], FILE),
   verb("importRateCards", ["inmate:finance"], FILE),

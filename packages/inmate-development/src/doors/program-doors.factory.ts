@@ -17,6 +17,13 @@ export const programDoors: readonly Door[] = [
     validFrom: "2026-01-01",
     validUntil: "2026-12-31",
   }),
+  verb("changeProgramRequirements", ["inmate:approve"], {
+    workProgramId: ID,
+    expectedVersion: 1,
+    minimumStage: "ADVANCED",
+    requiredCourseCodes: ["K3-101"],
+    reason: "RISK_ASSESSED",
+  }),
   verb("proposeRateCard", ["inmate:finance"], {
     idempotencyKey: "k",
     workProgramId: ID,
@@ -71,6 +78,13 @@ export const programDoors: readonly Door[] = [
   },
   verb("issueAttestation", ["inmate:approve"], { idempotencyKey: "k", workProgramId: ID, month: "2026-07" }),
   verb("withdrawAttestation", ["inmate:approve"], { attestationId: ID, expectedVersion: 1, reason: "Miscounted." }),
+  verb("disputeLabourBlock", ["inmate:casework", "inmate:approve"], {
+    idempotencyKey: "k",
+    workProgramId: ID,
+    month: "2026-07",
+    reason: "PIECES_DIFFER",
+  }),
+  verb("resolveLabourDispute", ["inmate:approve"], { disputeId: ID, expectedVersion: 1, upheld: false }),
   verb("publishMetrics", ["metrics:publish"], { idempotencyKey: "k", period: { grain: "MONTH", value: "2026-07" } }),
   {
     field: "Query.cohorts",

@@ -1,14 +1,17 @@
 import type { EntityManager } from "typeorm";
 
-/** The codes of the courses that each person has completed, by person, in one statement. */
+/** The codes of the courses that each person has completed, by person, in one statement; what a merged entry has counts too. */
 export async function completedCourses(
   manager: EntityManager,
   participantIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const rows: { participantId: string; code: string }[] = await manager.query(
-    `SELECT enrolment.participant_id AS "participantId", course.code FROM enrolment
+    `SELECT entry.person AS "participantId", course.code
+     FROM (SELECT id AS person, id FROM unnest($1::uuid[]) AS asked (id)
+       UNION ALL SELECT merged_into_id, id FROM participant WHERE merged_into_id = ANY($1)) entry
+     JOIN enrolment ON enrolment.participant_id = entry.id
      JOIN cohort ON cohort.id = enrolment.cohort_id JOIN training_course course ON course.id = cohort.course_id
-     WHERE enrolment.participant_id = ANY($1) AND enrolment.status = 'COMPLETED'`,
+     WHERE enrolment.status = 'COMPLETED'`,
     [participantIds],
   );
   const byPerson = Map.groupBy(rows, ({ participantId }) => participantId);

@@ -118,20 +118,29 @@ export class IdentityService {
     this.at.viewer.requirePerson();
     return this.once("eraseIdentity", { idempotencyKey, participantId }, async () => {
       const participant = await this.at.participants.locked(participantId);
-      const nothing = { ciphertext: null, keyWrapped: null, registrationDigest: null, nikDigest: null };
-      const { affected } = await this.at.manager.update(
-        ParticipantIdentity,
-        { participantId, erasedAt: IsNull() },
-        { ...nothing, erasedAt: this.at.clock() },
-      );
-      if (affected === 0) throw invalidTransition("ParticipantIdentity", "ERASED", "ERASED");
-      await this.audit("identity.erased", participant);
+      if (!(await this.destroyKey(participant))) throw invalidTransition("ParticipantIdentity", "ERASED", "ERASED");
       return participant;
     });
   }
 
+  /**
+   * Destroys the key of a participant whom the caller has locked, for a purpose that it has asked for.
+   * @returns false when there was none any more
+   */
+  async destroyKey(participant: Participant): Promise<boolean> {
+    const nothing = { ciphertext: null, keyWrapped: null, registrationDigest: null, nikDigest: null };
+    const { affected } = await this.at.manager.update(
+      ParticipantIdentity,
+      { participantId: participant.id, erasedAt: IsNull() },
+      { ...nothing, erasedAt: this.at.clock() },
+    );
+    if (affected === 0) return false;
+    await this.audit("identity.erased", participant);
+    return true;
+  }
+
   /** @throws FORBIDDEN unless the token carries this very purpose */
-  private requirePurpose(purpose: string): void {
+  requirePurpose(purpose: string): void {
     if (!this.at.viewer.hasAnyScope(["inmate:identity"])) throw forbidden("Identities are read under inmate:identity.");
     if (!this.at.viewer.claims.purpose || this.at.viewer.claims.purpose !== purpose)
       throw forbidden("Your token must carry the purpose for which you read an identity.");

@@ -11,6 +11,7 @@ import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
 import { lockedRow } from "../database/locked-row.js";
 import { LabourBlock } from "../labour/labour-block.entity.js";
+import { requireUndisputed } from "../labour-dispute/labour-dispute.service.js";
 import type { WorkProgramService } from "../work-program/work-program.service.js";
 import { AttestationKey } from "./attestation-key.entity.js";
 import type { AttestationMetricsService } from "./attestation-metrics.service.js";
@@ -97,7 +98,7 @@ export class LabourAttestationService {
 
   /**
    * Issues the next version for a programme's closed month.
-   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-42 while the month is open, one stands, or no key is set
+   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-42 while the month is open, one stands, or no key is set, INM-19 while the month is disputed or when it was found wrong
    */
   issue(input: IssueAttestationInput): Promise<LabourAttestation> {
     const { manager, viewer } = this.at;
@@ -125,6 +126,13 @@ export class LabourAttestationService {
     return this.end(attestation, reason);
   }
 
+  /** Takes back what stands of a block, for a caller who has locked its programme. */
+  async withdrawOf({ facilityCode, workProgramId, month }: LabourBlock, reason: string): Promise<void> {
+    const of = { facilityCode, workProgramId, month, status: ISSUED };
+    const standing = await this.at.manager.findOneBy(LabourAttestation, of);
+    if (standing) await this.end(standing, reason);
+  }
+
   private async sign({ workProgramId, month }: IssueAttestationInput): Promise<LabourAttestation> {
     const { manager, viewer, clock, programs, metrics } = this.at;
     viewer.requirePerson();
@@ -136,6 +144,7 @@ export class LabourAttestationService {
     if (!signer) throw invariantViolation("INM-42", "No key to sign attestations is set here.");
     const block = await manager.findOneBy(LabourBlock, { facilityCode, workProgramId, month });
     if (!block) throw invariantViolation("INM-42", `The month ${month} is not closed for ${facilityCode}.`);
+    await requireUndisputed(manager, block);
     const issuedAt = new Date(Math.floor(clock().getTime() / 1000) * 1000);
     const version = (await this.lastVersion(block, issuedAt)) + 1;
     const expiresAt = new Date(issuedAt.getTime() + LIFETIME_MS);

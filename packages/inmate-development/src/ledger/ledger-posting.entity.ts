@@ -6,6 +6,7 @@ export enum PayPostingKind {
   PAY = "PAY",
   REVERSAL = "REVERSAL",
   RELEASE_PAYOUT = "RELEASE_PAYOUT",
+  MERGER = "MERGER",
 }
 
 registerEnumType(PayPostingKind, {
@@ -15,6 +16,7 @@ registerEnumType(PayPostingKind, {
     PAY: { description: "Pay of a month." },
     REVERSAL: { description: "Takes a pay run back, line by line." },
     RELEASE_PAYOUT: { description: "Paid out at release." },
+    MERGER: { description: "From the account of a second entry of the person to that of the first." },
   },
 });
 

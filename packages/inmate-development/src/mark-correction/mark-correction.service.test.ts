@@ -2,8 +2,9 @@ import { newId } from "@coir/kit/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { CorrectionReason } from "../attendance/attendance.entity.js";
 import { LabourMonth } from "../labour-month/labour-month.entity.js";
+import { Placement, PlacementEndReason } from "../placement/placement.entity.js";
 import { Desk, refusal, staff } from "../seed-story/desk.factory.js";
-import { openWorkshop, placeEverybody } from "../seed-story/workshop.factory.js";
+import { agreeWithPartner, openWorkshop, placeEverybody } from "../seed-story/workshop.factory.js";
 import { AbsenceReason } from "../work-session/session-place.entity.js";
 import { WorkShift } from "../work-session/work-session.entity.js";
 import type { CorrectSessionMarkInput } from "./mark-correction.input.js";
@@ -23,8 +24,9 @@ describe("a mark that was wrong", () => {
   afterEach(() => desk.rollback());
 
   /** A closed session of four hours: one worked, one was sick, one was never marked. */
-  async function held() {
-    const workshop = await openWorkshop(desk.manager, desk.clock, { people: 3, capacity: 3 });
+  async function held(partnerCode: string | null = null) {
+    const workshop = await openWorkshop(desk.manager, desk.clock, { people: 3, capacity: 3, partnerCode });
+    if (partnerCode !== null) await agreeWithPartner(desk.manager, desk.clock, workshop.program);
     const [present = "", sick = "", forgotten = ""] = await placeEverybody(desk.manager, desk.clock, workshop);
     const session = await shift(workshop.program.id, WorkShift.MORNING, ["01:00", "05:00"]);
     const entries = [
@@ -90,6 +92,30 @@ describe("a mark that was wrong", () => {
     await correct(session, sick, told);
     expect(await correct(session, sick, told)).toMatchObject({ outcome: "ATTENDED" });
     expect(await minutesOf(sick)).toEqual([[60, session]]);
+  });
+
+  it("is corrected also when the work has ended since, as it stood on that day, within the open month", async () => {
+    const { session, sick, forgotten, participants } = await held("PT-COIR-SYN");
+    desk.now = new Date("2026-08-05T02:00:00Z");
+    const [consent] = await desk.as(head).consents.ofParticipant(participants[1] as string);
+    await desk.as(head).withdrawals.withdraw({ consentId: consent?.id as string, expectedVersion: 1 });
+    const planned = { endsOn: "2026-08-03", reason: PlacementEndReason.PLANNED_END };
+    await desk.as(head).steps.end({ placementId: forgotten, expectedVersion: 3, ...planned });
+    for (const placementId of [sick, forgotten]) await correct(session, placementId, { minutes: 60 });
+    expect([await minutesOf(sick), await minutesOf(forgotten)]).toEqual([[[60, session]], [[60, session]]]);
+    expect((await desk.trailOf(session)).slice(-2)).toEqual(["attendance.corrected", "attendance.corrected"]);
+  });
+
+  it("stays when the work, or the consent to it, had ended before that day", async () => {
+    const { session, sick, forgotten, participants } = await held("PT-COIR-SYN");
+    const ended = { status: "ENDED", endsOn: "2026-08-02", endReason: "OTHER" } as never;
+    await desk.manager.update(Placement, { id: sick }, ended);
+    expect(await refusal(correct(session, sick, { minutes: 60 }))).toBe("INM-21");
+    await desk.manager.query(
+      "UPDATE consent SET status = 'WITHDRAWN', withdrawn_at = '2026-08-02T02:00:00Z' WHERE participant_id = ANY($1)",
+      [participants],
+    );
+    expect(await refusal(correct(session, forgotten, { minutes: 60 }))).toBe("INM-06");
   });
 
   it("stays when the person was elsewhere then, when the month is closed, and when the pay was posted", async () => {

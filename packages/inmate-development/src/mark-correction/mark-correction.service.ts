@@ -40,7 +40,7 @@ export class MarkCorrectionService {
   }
 
   /**
-   * Says what a place should have said; who worked gets an entry of attendance, as by a mark.
+   * Says what a place should have said; who worked gets an entry of attendance, as by a mark, also when the placement or the consent has ended since.
    * @throws NOT_FOUND; INVALID_TRANSITION when its pay was posted; BAD_USER_INPUT for a mark that contradicts itself or says the same; INVARIANT_VIOLATION INM-26 for who is not marked absent or expired, INM-10 when the person was elsewhere then, INM-24 month closed, and as recordAttendance
    */
   correct(input: CorrectSessionMarkInput): Promise<SessionPlace> {
@@ -97,7 +97,7 @@ export class MarkCorrectionService {
     );
     if (elsewhere.length > 0) throw invariantViolation("INM-10", "The person was in another session at that time.");
     const day = { id: newId(), placementId, workedOn: heldOn, minutes, piecesAccepted, piecesRejected };
-    await this.at.attendances.addDays([{ ...day, sessionId: session.id }]);
+    await this.at.attendances.addDays([{ ...day, sessionId: session.id, isMarkedLate: true }]);
   }
 
   private audit({ id, facilityCode }: WorkSession): Promise<void> {

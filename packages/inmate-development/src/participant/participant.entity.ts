@@ -10,6 +10,7 @@ export enum CustodyStatus {
   TRANSFERRED_OUT = "TRANSFERRED_OUT",
   RELEASED = "RELEASED",
   DECEASED = "DECEASED",
+  MERGED = "MERGED",
 }
 
 registerEnumType(CustodyStatus, {
@@ -21,6 +22,7 @@ registerEnumType(CustodyStatus, {
     TRANSFERRED_OUT: { description: "Moved to another UPT." },
     RELEASED: { description: "Free." },
     DECEASED: { description: "Died." },
+    MERGED: { description: "Nobody: a second entry of a person, which was merged into the first." },
   },
 });
 
@@ -105,14 +107,16 @@ registerEnumType(RiskClass, {
 @Entity("participant")
 @Check(
   "participant_custody",
-  "custody_status IN ('IN_CUSTODY', 'OUT_TEMPORARILY', 'TRANSFERRED_OUT', 'RELEASED', 'DECEASED')",
+  "custody_status IN ('IN_CUSTODY', 'OUT_TEMPORARILY', 'TRANSFERRED_OUT', 'RELEASED', 'DECEASED', 'MERGED')",
 )
+@Check("INM-28", "(custody_status = 'MERGED') = (merged_into_id IS NOT NULL) AND merged_into_id <> id")
 @Check("participant_released", "released_on IS NULL OR custody_status = 'RELEASED'")
 @Check("participant_deceased", "deceased_on IS NULL OR custody_status = 'DECEASED'")
 @Check("participant_legal_status", "legal_status IN ('SENTENCED', 'REMAND')")
 @Index("participant_of_facility", ["facilityCode", "workshopNumber"], { unique: true })
 @Index("participant_by_number", ["workshopNumber", "id"])
 @Index("participant_in_custody", ["facilityCode", "ageBand"], { where: "custody_status = 'IN_CUSTODY'" })
+@Index("participant_merged_entries", ["mergedIntoId"], { where: "merged_into_id IS NOT NULL" })
 @Index("participant_by_release", ["releaseOn"])
 @Index("participant_released_on", ["facilityCode", "releasedOn"], { where: "released_on IS NOT NULL" })
 @Index("participant_to_erase", ["releasedOn", "id"], { where: "NOT identity_erased AND released_on IS NOT NULL" })
@@ -157,6 +161,11 @@ export class Participant {
   @Field(() => DateScalar, { nullable: true, description: "Day of the release; null until then." })
   @Column("date", { name: "released_on", nullable: true })
   releasedOn!: string | null;
+
+  /** The entry that counts, of a second entry of the same person. */
+  @ForeignKey(() => Participant, { name: "participant_merged_into" })
+  @Column("uuid", { name: "merged_into_id", nullable: true })
+  mergedIntoId?: string | null;
 
   /** From when on the identity of who died is kept no longer than a rule says. */
   @Column("date", { name: "deceased_on", nullable: true, select: false })

@@ -1,14 +1,14 @@
 import { appendAudit } from "@coir/kit/audit";
 import type { Clock } from "@coir/kit/clock";
 import { keysetPage, type Page, type PageArgs } from "@coir/kit/connection";
-import { badInput, notFound } from "@coir/kit/errors";
+import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import { loaderBy } from "@coir/kit/loader";
 import type { Viewer } from "@coir/kit/viewer";
 import { isUUID } from "class-validator";
 import type { EntityManager } from "typeorm";
 import { lockedRow } from "../database/locked-row.js";
 import type { SealedIdentity } from "./identity-vault.js";
-import { Participant } from "./participant.entity.js";
+import { CustodyStatus, Participant } from "./participant.entity.js";
 import type { ParticipantFilter } from "./participant.input.js";
 import { ParticipantIdentity } from "./participant-identity.entity.js";
 
@@ -24,7 +24,7 @@ export class ParticipantService {
     this.byIdLoader = loaderBy(manager, Participant, "id");
   }
 
-  /** One page of participants, by workshop number. */
+  /** One page of participants, by workshop number; entries that were merged into others only when they are asked for. */
   page(filter: ParticipantFilter | undefined, page: PageArgs): Promise<Page<Participant>> {
     const query = this.manager.createQueryBuilder(Participant, "participant");
     if (!this.viewer.actsForRegion)
@@ -33,6 +33,7 @@ export class ParticipantService {
       query.andWhere("participant.facilityCode = ANY(:facilities)", { facilities: filter.facilityCode.in });
     if (filter?.custodyStatus)
       query.andWhere("participant.custodyStatus = ANY(:states)", { states: filter.custodyStatus.in });
+    else query.andWhere("participant.mergedIntoId IS NULL");
     if (filter?.earliestReleaseQuarter) query.andWhere(...releasedIn(filter.earliestReleaseQuarter.in));
     return keysetPage(query, { by: "workshopNumber", id: "id", direction: "ASC" }, page);
   }
@@ -45,11 +46,13 @@ export class ParticipantService {
 
   /**
    * The participant, its row locked until the commit, so that one caller at a time decides where it works.
-   * @throws NOT_FOUND
+   * @throws NOT_FOUND; INVARIANT_VIOLATION INM-28 for an entry that was merged into another
    */
   async locked(id: string): Promise<Participant> {
     const participant = await lockedRow(this.manager, Participant, id);
     if (!participant || !this.viewer.actsFor(participant.facilityCode)) throw notFound("Participant", id);
+    if (participant.custodyStatus === CustodyStatus.MERGED)
+      throw invariantViolation("INM-28", "This entry was merged into another one, which counts instead.");
     return participant;
   }
 

@@ -68,7 +68,7 @@ export class ReviewRoundService {
 }
 
 /** Whether the person is no longer where the review is to be held. */
-const GONE = `(participant.custody_status IN ('RELEASED', 'TRANSFERRED_OUT', 'DECEASED')
+const GONE = `(participant.custody_status IN ('RELEASED', 'TRANSFERRED_OUT', 'DECEASED', 'MERGED')
   OR participant.facility_code <> review.facility_code)`;
 
 /** Reviews with which something is to be done on a day ($1), locked in one order. */

@@ -15,6 +15,7 @@ export const growingTables: ReadonlySet<string> = new Set([
   "work_incident",
   "labour_month",
   "labour_block",
+  "labour_block_dispute",
   "savings_account",
   "ledger_posting",
   "ledger_line",

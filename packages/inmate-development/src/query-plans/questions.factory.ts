@@ -94,7 +94,7 @@ export const QUESTIONS_OF_PEOPLE: Questions = {
 
 /** Of programmes, training, pay and figures. */
 export const QUESTIONS_OF_PROGRAMS: Questions = {
-  UPTs: "{ facilities { code workPrograms { name openPlaces agreements { agreementNo } rateCards { basis } alignments { itemNo } } labour(first: 2) { edges { node { month hours { value } blocks { workProgram { name } hours { value } attestation { status } } } } } } }",
+  UPTs: "{ facilities { code workPrograms { name openPlaces agreements { agreementNo } rateCards { basis } alignments { itemNo } } labour(first: 2) { edges { node { month hours { value } blocks { workProgram { name } hours { value } attestation { status } dispute { status } } } } } } }",
   "labour of some months":
     '{ facility(code: "JB-GRT") { labour(filter: { month: { gte: "2026-07", lt: "2026-09" } }) { edges { node { month workerCount { value } } } pageInfo { endCursor hasNextPage } } } }',
   "a work programme": '{ workProgram(id: "{WORK_PROGRAM}") { name partner { code } openPlaces rateCards { basis } } }',

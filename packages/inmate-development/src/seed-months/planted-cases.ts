@@ -28,5 +28,11 @@ export const BELOW_FLOOR = { programId: seedId("WorkProgram", "JB-IDM/main"), pi
 /** The programme and month whose pay was taken back and reckoned anew. */
 export const REVERSED_PAY = { programId: seedId("WorkProgram", "JB-CMS/cocopeat"), month: "2025-01" };
 
+/** The programme and month whose pieces are disputed, so that what was attested of it was withdrawn. */
+export const DISPUTED = { workProgramId: seedId("WorkProgram", "JB-CMS/main"), month: "2025-01" };
+
+/** Where somebody was entered twice, and the second entry was merged into the first. */
+export const ENTERED_TWICE_AT = "JB-CMS";
+
 /** Where a certificate is taken back, and somebody asks for the data that are kept of them. */
 export const ASKED_AT = "JB-SMD";

@@ -139,6 +139,25 @@ describe("a month of work at a UPT", () => {
     ).toEqual([]);
   });
 
+  it("hide a disputed month, whose attestation was withdrawn, and somebody who was entered twice", async () => {
+    const disputed = seedId("WorkProgram", "JB-CMS/main");
+    expect(await rows("SELECT work_program_id AS of, month, status, reason FROM labour_block_dispute")).toEqual([
+      { of: seedId("WorkProgram", "JB-KNG/main"), month: "2026-07", status: "OPEN", reason: "PIECES_DIFFER" },
+      { of: disputed, month: "2025-01", status: "OPEN", reason: "PIECES_DIFFER" },
+    ]);
+    const withdrawn = "SELECT work_program_id AS of FROM labour_attestation WHERE status = 'WITHDRAWN'";
+    expect(await rows(withdrawn)).toEqual([{ of: disputed }]);
+    const { participants } = await ask(
+      "{ participants(filter: { custodyStatus: { in: [MERGED] } }) { edges { node { workshopNumber mergedInto { workshopNumber mergedEntries { workshopNumber } } } } } }",
+    );
+    expect(participants.edges.map(({ node }: { node: object }) => node)).toEqual(
+      ["SYN-CMS-019", "SYN-KNG-001"].map((workshopNumber) => {
+        const second = { workshopNumber: `${workshopNumber}-B` };
+        return { ...second, mergedInto: { workshopNumber, mergedEntries: [second] } };
+      }),
+    );
+  });
+
   it("train, certify and attest", async () => {
     const { cohorts, labourAttestations } = await ask(
       "{ cohorts(first: 50) { edges { node { status } } } labourAttestations(first: 50) { edges { node { month status } } } }",

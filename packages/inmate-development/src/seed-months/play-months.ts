@@ -5,12 +5,15 @@ import { entities } from "../entities.js";
 import { facilityFacts } from "../facility/facts.js";
 import { attestationSignerFrom } from "../labour-attestation/attestation-settings.js";
 import type { IdentityVault } from "../participant/identity-vault.js";
-import { askForData, revokeOldest } from "../seed-story/planted-truths.js";
+import type { Participant } from "../participant/participant.entity.js";
+import { askForData, enterTwice, revokeOldest } from "../seed-story/planted-truths.js";
 import { PRESENT } from "../seed-story/present.js";
+import { askMore } from "../seed-story/program-terms.js";
+import { programStories } from "../seed-story/programs.js";
 import type { Tools } from "../services.js";
 import { MONTHS, monthsUntil, reckoningOf, workingDays } from "./months-calendar.js";
-import { MonthsDesk } from "./months-desk.js";
-import { ASKED_AT } from "./planted-cases.js";
+import { MonthsDesk, type Play } from "./months-desk.js";
+import { ASKED_AT, ENTERED_TWICE_AT } from "./planted-cases.js";
 import { playDay } from "./play-day.js";
 import { playIncidentals } from "./play-incidentals.js";
 import { openUpt } from "./play-opening.js";
@@ -107,9 +110,23 @@ async function playUpt(facilityCode: string, { desk, vault, months, signs, attes
     await own.piece(`months/${facilityCode}/incidentals/${month}`, playIncidentals({ upt, month }), "guardian");
     const reckoning = { facilityCode, month, programs: upt.programs, attests };
     await own.piece(`months/${facilityCode}/reckoning/${month}`, reckonMonth(reckoning));
+    if (facilityCode === ENTERED_TWICE_AT) {
+      const person = upt.people.all[upt.people.first] as Participant;
+      const twice: Play = (hand) => enterTwice(hand, reckoningOf(month), person, vault);
+      await own.piece(`months/${facilityCode}/twice`, twice, "registrar");
+    }
     progress(month);
   }
+  if (months === MONTHS) await own.piece(`months/${facilityCode}/asks`, askAsTheStoryEnds(facilityCode));
   return marks;
+}
+
+/** What the programmes of a UPT ask once all its people are placed. */
+function askAsTheStoryEnds(facilityCode: string): Play {
+  return async (hand) => {
+    const own = programStories.filter(({ program }) => program.facilityCode === facilityCode);
+    for (const story of own) await askMore(hand(PRESENT), story);
+  };
 }
 
 /** Every UPT has throws of its own, whichever others play. */

@@ -8,16 +8,15 @@ import { BELOW_FLOOR } from "./planted-cases.js";
 
 const BEGIN = instantOf(0, 9);
 const LAST_DAY = "2026-06-30";
-const AGREED = [
-  { from: "2025-01-01", until: "2025-12-31" },
-  { from: "2026-01-01", until: "2026-12-31" },
-];
+/** Where the story of the office goes on, it has an agreement of its own. */
+const STORY_BEGINS = "2026-07-01";
 
 /** What must be there before the first day of a UPT: programmes, agreements and rates. */
 export function openUpt(programs: readonly MonthsProgram[]): Play {
   return async (hand) => {
     for (const one of programs) {
-      await hand(BEGIN).programs.register(one.program);
+      // What some ask at the story's end they did not ask then.
+      await hand(BEGIN).programs.register({ ...one.program, minimumStage: null, requiredCourseCodes: [] });
       await agree(hand, one);
       if (one.rates !== null) await payBy(hand, one.program.id, one.rates);
     }
@@ -30,7 +29,12 @@ export function openUpt(programs: readonly MonthsProgram[]): Play {
 
 async function agree(hand: Hand, { program: { id, partnerCode } }: MonthsProgram): Promise<void> {
   if (partnerCode === null) return;
-  for (const { from: validFrom, until: validUntil } of AGREED) {
+  const goesOn = await hand(BEGIN).agreements.holdingOn(id, STORY_BEGINS);
+  const agreed = [
+    { validFrom: "2025-01-01", validUntil: "2025-12-31" },
+    { validFrom: "2026-01-01", validUntil: goesOn ? LAST_DAY : "2026-12-31" },
+  ];
+  for (const { validFrom, validUntil } of agreed) {
     const agreementNo = `PKS-SYN-${id.slice(0, 8)}-${validFrom.slice(0, 4)}`;
     const key = { idempotencyKey: `months/${agreementNo}` };
     await hand(BEGIN).agreements.record({ ...key, workProgramId: id, agreementNo, validFrom, validUntil });

@@ -1,9 +1,10 @@
 import type { EntityManager } from "typeorm";
 import { payMonth } from "../seed-story/pay.js";
+import { disputeMonth } from "../seed-story/planted-truths.js";
 import { reckoningOf } from "./months-calendar.js";
 import type { Play } from "./months-desk.js";
 import type { MonthsProgram } from "./months-programs.js";
-import { REVERSED_PAY } from "./planted-cases.js";
+import { DISPUTED, REVERSED_PAY } from "./planted-cases.js";
 import { payOutWhatThereIs } from "./play-release.js";
 
 /** A month of a UPT that is over. */
@@ -27,6 +28,7 @@ export function reckonMonth({ facilityCode, month, programs, attests }: MonthToR
       await payMonth(hand, at, { workProgramId: program.id, month, takenBack });
       const key = { idempotencyKey: `months/${program.id}/${month}` };
       if (attests) await hand(at).attestations.issue({ ...key, workProgramId: program.id, month });
+      if (program.id === DISPUTED.workProgramId && month === DISPUTED.month) await disputeMonth(hand, at, DISPUTED);
     }
     for (const participantId of await releasedWithSavings(manager))
       await payOutWhatThereIs({ hand, manager, at }, participantId);

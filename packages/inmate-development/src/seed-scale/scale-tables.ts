@@ -35,6 +35,7 @@ const TABLES: Readonly<Record<string, string>> = {
   work_incident: OF_FACILITY,
   labour_month: OF_FACILITY,
   labour_block: OF_FACILITY,
+  labour_block_dispute: OF_FACILITY,
   savings_account: OF_FACILITY,
   pay_run: OF_FACILITY,
   pay_entry: OF_FACILITY,

@@ -8,7 +8,7 @@ import { catalogue } from "../training-course/catalogue.js";
 import type { Hand } from "./hand.js";
 import { payMonth, setRates } from "./pay.js";
 import { participantsOf } from "./people.js";
-import { askForData, callOff, letClearanceRunOut, revokeOldest } from "./planted-truths.js";
+import { askForData, callOff, disputeMonth, letClearanceRunOut, revokeOldest } from "./planted-truths.js";
 import { PRESENT } from "./present.js";
 
 const FACILITY = "JB-KNG";
@@ -34,6 +34,7 @@ export async function playKuningan(hand: Hand, manager: EntityManager): Promise<
   await hourly(FAIR, "2026-09-01");
   await payMonth(hand, PRESENT, { workProgramId, month: "2026-07", takenBack: true });
   for (const month of ["2026-08", "2026-09"]) await payMonth(hand, PRESENT, { workProgramId, month });
+  await disputeMonth(hand, PRESENT, { workProgramId, month: "2026-07" });
   const [course] = catalogue;
   if (course)
     await playCohort({

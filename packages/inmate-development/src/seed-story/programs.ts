@@ -1,4 +1,5 @@
 import { seedId } from "@coir/kit/ids";
+import { SentenceStage } from "../participant/participant.entity.js";
 import { ProcessStage } from "../work-program/process-stage.js";
 import {
   HazardClass,
@@ -11,6 +12,8 @@ import {
 export interface ProgramStory {
   readonly program: WorkProgram;
   readonly workers: number;
+  /** What it asks from the day on that the story ends. Who works there goes on. */
+  readonly asksSince?: Pick<WorkProgram, "minimumStage" | "requiredCourseCodes">;
 }
 
 const { PARTNER_PRODUCTION, STATE_USE_PRODUCTION, TRAINING_ONLY, INTERNAL_SERVICE } = WorkProgramKind;
@@ -47,6 +50,7 @@ export const programStories: readonly ProgramStory[] = [
     "Packing",
     { kind: INTERNAL_SERVICE, stage: ProcessStage.PACKING, hazardClass: LIGHT, capacity: 8 },
     5,
+    { minimumStage: SentenceStage.ADVANCED },
   ),
   story(
     "JB-CRBN/main",
@@ -71,6 +75,7 @@ export const programStories: readonly ProgramStory[] = [
     "Cocopeat sieving",
     { kind: STATE_USE_PRODUCTION, stage: ProcessStage.COCOPEAT_SIEVING, hazardClass: DUST, capacity: 6 },
     5,
+    { requiredCourseCodes: ["K3-101"] },
   ),
   // Four workers on purpose: the labour of these runs is withheld.
   story(
@@ -99,7 +104,13 @@ type Facts = Pick<WorkProgram, "kind" | "stage" | "hazardClass" | "capacity">;
  * A programme of the story.
  * @param naturalName "<facility code>/<programme>"
  */
-export function story(naturalName: string, name: string, facts: Facts, workers: number): ProgramStory {
+export function story(
+  naturalName: string,
+  name: string,
+  facts: Facts,
+  workers: number,
+  asksSince?: ProgramStory["asksSince"],
+): ProgramStory {
   const [facilityCode = ""] = naturalName.split("/");
   const program: WorkProgram = {
     id: seedId("WorkProgram", naturalName),
@@ -113,5 +124,5 @@ export function story(naturalName: string, name: string, facts: Facts, workers: 
     maxMinutesPerWeek: 2400,
     minimumAge: 18,
   };
-  return { program, workers };
+  return { program, workers, ...(asksSince && { asksSince }) };
 }

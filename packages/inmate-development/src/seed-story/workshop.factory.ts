@@ -109,6 +109,13 @@ export async function placeEverybody(
   return placed;
 }
 
+/** An agreement with the programme's partner for the year 2026. */
+export async function agreeWithPartner(manager: EntityManager, clock: Clock, { id }: WorkProgram): Promise<void> {
+  const days = { validFrom: "2026-01-01", validUntil: "2026-12-31" };
+  const { agreements } = openServices({ manager, viewer: clerk, clock });
+  await agreements.record({ idempotencyKey: newId(), workProgramId: id, agreementNo: `PKS-${id}`, ...days });
+}
+
 /** A clearance for every hazard that counts for half a year. */
 export function clearanceOf(participantId: string, facilityCode: string, clock: Clock) {
   const validFrom = jakartaDayOf(clock());

@@ -19,6 +19,15 @@ export interface Copy {
 /** Key of the section that tells what was done with the data. */
 const PROCESSING_KEY = "riwayat-pemrosesan";
 
+/** The person's own entry, and those that were merged into it: what is kept of them is kept of the person. */
+async function entriesOfPerson(manager: EntityManager, participantId: string): Promise<string[]> {
+  const merged: { id: string }[] = await manager.query(
+    "SELECT id FROM participant WHERE merged_into_id = $1 ORDER BY id",
+    [participantId],
+  );
+  return [participantId, ...merged.map(({ id }) => id)];
+}
+
 /**
  * Gathers what is kept of a person, as the viewer of the transaction may see it.
  * @param identity null when it was erased or never sealed
@@ -28,11 +37,16 @@ export async function gatherCopy(
   participantId: string,
   identity: Identity | null,
 ): Promise<Copy> {
-  const touched: Touched[] = [["ParticipantIdentity", participantId]];
+  const people = await entriesOfPerson(manager, participantId);
+  const touched: Touched[] = people.map((id) => ["ParticipantIdentity", id]);
   const gathered: CopySection[] = [
     { key: "identitas", title: "Identitas", entries: identity ? [saidOf(identity)] : [] },
   ];
-  for (const section of sections) gathered.push(await entriesOf(manager, section, participantId, touched));
+  for (const { key, title, ...section } of sections) {
+    const entries: CopySection["entries"][number][] = [];
+    for (const id of people) entries.push(...(await entriesOf(manager, section, id, touched)));
+    gathered.push({ key, title, entries });
+  }
   const processing: readonly Processing[] = await processingOf(manager, touched);
   const entries = processing.map((entry) => ({ ...entry }));
   gathered.push({ key: PROCESSING_KEY, title: "Riwayat pemrosesan", entries });
@@ -45,10 +59,10 @@ function saidOf({ fullName, registrationNumber, nik }: Identity): Readonly<Recor
 
 async function entriesOf(
   manager: EntityManager,
-  { key, title, audited: [entityType, id], from, orderBy, columns }: Section,
+  { audited: [entityType, id], from, orderBy, columns }: Omit<Section, "key" | "title">,
   participantId: string,
   touched: Touched[],
-): Promise<CopySection> {
+): Promise<CopySection["entries"]> {
   const told = Object.entries(columns);
   const asked = told.map(([, { sql }], index) => `${sql} AS "${index}"`).join(", ");
   const rows: (Readonly<Record<string, unknown>> & { readonly touched_id: string })[] = await manager.query(
@@ -56,6 +70,5 @@ async function entriesOf(
     [participantId],
   );
   touched.push(...rows.map(({ touched_id }) => [entityType, touched_id] as const));
-  const entries = rows.map((row) => Object.fromEntries(told.map(([name, { say }], index) => [name, say(row[index])])));
-  return { key, title, entries };
+  return rows.map((row) => Object.fromEntries(told.map(([name, { say }], index) => [name, say(row[index])])));
 }

@@ -12,7 +12,16 @@ import { deedInIndonesian } from "./deeds-in-indonesian.js";
 
 /** Kinds of deeds that touch nothing about a person. */
 const OF_NO_PERSON = ["agreement", "attestation", "cohort", "compliance-alert", "facility", "import", "labour-month"];
-OF_NO_PERSON.push("metrics", "payrule", "ratecard", "retention", "training-courses", "work-incident", "work-program");
+OF_NO_PERSON.push(
+  "labourblock",
+  "metrics",
+  "payrule",
+  "ratecard",
+  "retention",
+  "training-courses",
+  "work-incident",
+  "work-program",
+);
 
 /** What is named after a state that something came to. */
 const BY_STATE: Readonly<Record<string, readonly string[]>> = {

@@ -71,6 +71,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "not-started": "belum dimulai",
   not_started: "belum dimulai",
   "not-upheld": "tidak terbukti",
+  merged: "digabungkan",
   opened: "dibuka",
   overdue: "terlambat",
   pending: "diajukan lagi",

@@ -5,6 +5,8 @@ const WORDS: Readonly<Record<string, string>> = {
   TRANSFERRED_OUT: "Dipindahkan",
   RELEASED: "Bebas",
   DECEASED: "Meninggal dunia",
+  MERGED: "Data ganda, digabungkan",
+  MERGER: "Penggabungan data ganda",
   ADMISSION: "Mapenaling",
   EARLY: "Tahap awal",
   ADVANCED: "Tahap lanjutan",

@@ -4,6 +4,7 @@ import { registerEnumType } from "type-graphql";
 const events = {
   "participant.transferred": "Moved to another UPT.",
   "participant.released": "Released.",
+  "participant.merged": "A second entry of the person was merged into this one, or this one into another.",
   "participant.custody-changed": "Out for a time, back, or the expected release changed.",
   "consent.requested": "Asked for a consent.",
   "consent.given": "Gave a consent.",

@@ -146,4 +146,9 @@ export class WorkProgram {
   @Field(() => [String], { description: "Codes of the courses to be completed before somebody is placed." })
   @Column("text", { name: "required_course_codes", array: true, default: () => "'{}'" })
   requiredCourseCodes?: readonly string[];
+
+  /** The database begins at 1. */
+  @Field(() => Int, { description: "Counts the changes of what it asks; give it as expectedVersion." })
+  @Column("integer", { default: 1 })
+  version?: number;
 }

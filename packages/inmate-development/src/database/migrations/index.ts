@@ -50,6 +50,9 @@ import { PageListsOfPay1760000074000 } from "./1760000074000-page-lists-of-pay.j
 import { CreateComplianceAlert1760000075000 } from "./1760000075000-create-compliance-alert.js";
 import { EraseIdentitiesOfTheDead1760000076000 } from "./1760000076000-erase-identities-of-the-dead.js";
 import { PrintCertificates1760000076500 } from "./1760000076500-print-certificates.js";
+import { CountProgramChanges1760000077000 } from "./1760000077000-count-program-changes.js";
+import { CreateLabourBlockDispute1760000077100 } from "./1760000077100-create-labour-block-dispute.js";
+import { MergeParticipants1760000077200 } from "./1760000077200-merge-participants.js";
 
 /** Oldest first. */
 export const migrations = [
@@ -105,4 +108,7 @@ export const migrations = [
   CreateComplianceAlert1760000075000,
   EraseIdentitiesOfTheDead1760000076000,
   PrintCertificates1760000076500,
+  CountProgramChanges1760000077000,
+  CreateLabourBlockDispute1760000077100,
+  MergeParticipants1760000077200,
 ];
