@@ -7,6 +7,8 @@ const NAMES = {
   lot: ["lot", "lot_no", "no_lot", "nomor_lot"],
   sku: ["sku", "product", "produk", "kode_produk", "kode_barang"],
   quantity: ["quantity", "qty", "jumlah", "kuantitas"],
+  grossWeight: ["gross_weight", "gross_kg", "gross_weight_kg", "berat_kotor", "berat_kotor_kg", "bruto"],
+  moisture: ["moisture", "kadar_air"],
   supplier: ["supplier", "supplier_code", "pemasok", "kode_pemasok"],
   owner: ["owner", "owner_code", "pemilik", "kode_pemilik"],
   labourOrigin: ["labour_origin", "asal_tenaga_kerja"],

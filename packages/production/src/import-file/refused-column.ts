@@ -32,6 +32,8 @@ const BY_FIELD: Readonly<Record<string, Column>> = {
   endedAt: "ended",
   materials: "lot",
   outputs: "lot",
+  grossKg: "grossWeight",
+  moisture: "moisture",
 };
 
 /** The column that a refusal is about, among those that a file may have; null when it is about the whole line. */

@@ -10,6 +10,9 @@ interface ReceiptEntry {
   readonly lotNo: string;
   readonly sku: string;
   readonly quantity: Decimal;
+  readonly grossKg: Decimal | undefined;
+  /** Share of water, 0 to below 1. */
+  readonly moisture: Decimal | undefined;
   readonly supplierCode: string;
   readonly ownerCode: string | undefined;
   readonly declaredLabourOrigin: LabourOrigin | undefined;
@@ -19,7 +22,7 @@ interface ReceiptEntry {
 /** A register of what suppliers brought: one lot a line. */
 export const importReceipts: ImportForm<ReceiptEntry> = {
   required: ["number", "date", "lot", "sku", "quantity", "supplier"],
-  optional: ["owner", "labourOrigin", "reason"],
+  optional: ["grossWeight", "moisture", "owner", "labourOrigin", "reason"],
   isGrouped: false,
   read: ([row]) => {
     row.require("date", "lot", "sku", "quantity", "supplier");
@@ -28,6 +31,8 @@ export const importReceipts: ImportForm<ReceiptEntry> = {
       lotNo: row.code("lot", LOT_NO) ?? "",
       sku: row.code("sku", CODE) ?? "",
       quantity: row.decimal("quantity"),
+      grossKg: row.has("grossWeight") ? row.decimal("grossWeight") : undefined,
+      moisture: row.has("moisture") ? row.decimal("moisture") : undefined,
       supplierCode: row.code("supplier", CODE) ?? "",
       ownerCode: row.code("owner", CODE),
       declaredLabourOrigin: row.oneOf("labourOrigin", LABOUR_ORIGINS),

@@ -73,6 +73,24 @@ describe("an import of records", () => {
     expect(parents).toEqual([{ parent_lot_no: "FIB-GRT-0915-1" }, { parent_lot_no: "FIB-GRT-0915-2" }]);
   });
 
+  it("takes the weight and the water of what came, where the file tells them", async () => {
+    const heading = "number,date,lot,sku,quantity,supplier,gross weight,kadar air";
+    const line = (number: string, gross: string, moisture: string) =>
+      `${number},2026-09-16,L-${number},FIB-MIX-A,100,PT-ALN-SYN,${gross},${moisture}`;
+    const told = [heading, line("WET-1", "120", "0.25"), line("WET-2", "", "0.1"), line("WET-3", "", "")].join("\n");
+    expect(await importAt(desk, told)).toMatchObject({ accepted: 3, errors: [] });
+    const rows = await source.query(
+      "SELECT on_hand_dry_kg::float AS dry FROM stock_balance JOIN stock_account ON id = account_id WHERE lot_no LIKE 'L-WET-%' ORDER BY lot_no",
+    );
+    expect(rows).toEqual([{ dry: 90 }, { dry: 90 }, { dry: 100 }]);
+    const wrong = [heading, line("WET-4", "0", ""), line("WET-5", "100", "14"), line("WET-6", "1e3", "")].join("\n");
+    expect((await importAt(desk, wrong)).errors.map(({ line: at, column }) => [at, column])).toEqual([
+      [2, "gross weight"],
+      [3, "kadar air"],
+      [4, "gross weight"],
+    ]);
+  });
+
   it("writes nothing in a dry run, which is as strict", async () => {
     const before = await rowsOf(source);
     const checked = await importAt(desk, file(receipt("DRY-1"), receipt("DRY-2")), { dryRun: true });

@@ -5,6 +5,9 @@ import type { Product } from "./product.entity.js";
 /** To grams. */
 const DRY_SCALE = 3;
 
+/** What a column of the ledger holds. */
+const KG_BELOW = new Decimal(10).pow(15);
+
 /** Goods as they were weighed. */
 export interface Weighed {
   /** In the product's base unit. */
@@ -24,6 +27,7 @@ export function dryKgOf(
   { quantity, grossKg, moisture }: Weighed,
   dryness: Decimal,
 ): Decimal {
+  if (grossKg?.gte(KG_BELOW)) throw badInput("A weight has at most 15 whole digits.", "grossKg");
   if (grossKg?.lte(0)) throw badInput("A weight is above zero.", "grossKg");
   if (moisture && (moisture.lt(0) || moisture.gte(1))) throw badInput("Moisture is from 0 to below 1.", "moisture");
   const gross = grossKg ?? quantity.times(nominalKg);

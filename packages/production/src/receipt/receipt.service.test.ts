@@ -81,6 +81,7 @@ describe("a receipt of material", () => {
     expect([await dryOf("MAT-WET"), await dryOf("MAT-DAMP"), await dryOf("MAT-1")]).toEqual([90, 90, 100]);
     const refused = (input: object) => refusalOf(desk.receive("MAT-ODD", input));
     expect(await refused({ grossKg: new Decimal(0) })).toBe("BAD_USER_INPUT");
+    expect(await refused({ grossKg: new Decimal("1e15") })).toBe("BAD_USER_INPUT");
     expect(await refused({ moisture: new Decimal(1) })).toBe("BAD_USER_INPUT");
   });
 
