@@ -8,12 +8,13 @@ import { Kind, parse } from "graphql";
 import type { DataSource } from "typeorm";
 import { QUALITY, READ, WRITE } from "./doors/door.factory.js";
 import { lotDoors } from "./doors/lot-doors.factory.js";
+import { materialDoors } from "./doors/material-doors.factory.js";
 import { promiseDoors } from "./doors/promise-doors.factory.js";
 import { stockDoors } from "./doors/stock-doors.factory.js";
 import { workDoors } from "./doors/work-doors.factory.js";
 import { production } from "./subgraph.js";
 
-const DOORS = [...stockDoors, ...workDoors, ...lotDoors, ...promiseDoors];
+const DOORS = [...stockDoors, ...workDoors, ...materialDoors, ...lotDoors, ...promiseDoors];
 const SCOPES = [READ, WRITE, QUALITY, "production:approve", "trade:read", "audit:read"];
 /** Types by which a caller comes in: the roots, and the types of neighbours. */
 const ENTRANCES = ["Query", "Mutation", "Facility", "WorkProgram", "Partner", "OrderLine"];

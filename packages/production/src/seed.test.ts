@@ -12,6 +12,7 @@ import { LINES } from "./seed-story/line.js";
 import { production } from "./subgraph.js";
 
 const garut = new Viewer({ subject: "garut", scopes: ["production:read"], facilities: ["JB-GRT"], person: true });
+const regional = new Viewer({ ...garut.claims, subject: "kanwil", facilities: ["*"] });
 
 describe("the seeded story", () => {
   let database: TestDatabase;
@@ -43,6 +44,26 @@ describe("the seeded story", () => {
       await source.query(`SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM production_run) AS runs,
       (SELECT count(*) FROM lot) AS lots, (SELECT count(*) FROM outbox_event) AS events`);
     expect(counts).toEqual({ products: "20", runs: "91", lots: "182", events: "202" });
+  });
+
+  it("asks for more at the UPT whose store fell below its reorder level, once, and at no other", async () => {
+    const query = `{ materialRequests { edges { node { facility { code } product { sku } reason status supplier { code } } } }
+      below: stockBelowReorderLevel(facilityCode: "JB-GRT") { edges { node { level { product { sku } } suggested { value } } } }
+      reorderLevels { edges { node { facility { code } } } } }`;
+    const { data } = await subgraph.execute({ query }, regional, "test");
+    const request = {
+      product: { sku: "FIB-MIX-A" },
+      reason: "REORDER_LEVEL",
+      status: "OPEN",
+      supplier: { code: "PT-ALN-SYN" },
+    };
+    expect(data).toEqual({
+      materialRequests: { edges: [{ node: { facility: { code: "JB-GRT" }, ...request } }] },
+      below: { edges: [{ node: { level: { product: { sku: "FIB-MIX-A" } }, suggested: { value: "0" } } }] },
+      reorderLevels: {
+        edges: [{ node: { facility: { code: "JB-GRT" } } }, { node: { facility: { code: "JB-CMS" } } }],
+      },
+    });
   });
 
   it("leaves every balance equal to the sum of its legs", async () => {

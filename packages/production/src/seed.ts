@@ -8,6 +8,8 @@ import { BEGIN, CLOSED_MONTHS, END, WEEKS, WORKING_DAYS } from "./seed-story/cal
 import { actIn, clerk, type Services } from "./seed-story/clerk.js";
 import { dice, outputOf } from "./seed-story/daily-output.js";
 import { LINES, type Line } from "./seed-story/line.js";
+import { playReordering } from "./seed-story/reordering.js";
+import { nameStandIns } from "./seed-story/stand-ins.js";
 import { playWeek, programOf } from "./seed-story/week.js";
 import { workstationCatalogue } from "./workstation/workstation-catalogue.js";
 
@@ -35,16 +37,19 @@ export async function seed({
   const played = await Promise.all(
     stories.map((story) => inTransaction(source, clerk, (manager) => playLine(manager, story))),
   );
+  await inTransaction(source, clerk, (manager) => playReordering(actIn(manager)));
   log(
     `production: ${products} products, ${played.filter((isNew) => isNew).length * WEEKS} receipts and as many runs added`,
   );
 }
 
-async function describeProducts({ units, packSpecs, recipeIntroduction, workstations }: Services): Promise<void> {
+async function describeProducts(services: Services): Promise<void> {
+  const { units, packSpecs, recipeIntroduction, workstations } = services;
   await units.introduceCatalogue();
   await packSpecs.introduceCatalogue();
   await recipeIntroduction.introduceCatalogue();
   await workstations.introduce(workstationCatalogue);
+  await nameStandIns(services);
 }
 
 async function requireProgramsTold(source: DataSource): Promise<void> {

@@ -14,6 +14,7 @@ import { openProductKnowledge } from "./product-knowledge/product-services.js";
 import { openWork } from "./production-work/work-services.js";
 import { QualitySpecService } from "./quality-spec/quality-spec.service.js";
 import { ReceiptService } from "./receipt/receipt.service.js";
+import { openMaterials } from "./reordering/material-services.js";
 import { openReservations } from "./reservation-lots/reservation-services.js";
 import { ReversalService } from "./reversal/reversal.service.js";
 import { StockService } from "./stock/stock.service.js";
@@ -36,16 +37,19 @@ export function openServices(workshop: OpenWith) {
   const counts = new StockCountService(workshop);
   const work = openWork({ ...workshop, ...knowledge, products, lots, births, news });
   const reservations = openReservations(workshop, products, knowledge.packSpecs);
+  const materials = openMaterials({ ...workshop, ...knowledge, ...work, ...reservations, products, lots });
+  const requests = materials.materialRequestSteps;
   return {
     products,
     ...knowledge,
     lots,
     births,
     ...work,
-    receipts: new ReceiptService({ ...workshop, products, lots, births }),
+    ...materials,
+    receipts: new ReceiptService({ ...workshop, products, lots, births, requests }),
     stock: new StockService(workshop),
     moves: new StockMoveService({ ...workshop, products, lots }),
-    reversals: new ReversalService({ ...workshop, runs: work.runReversals }),
+    reversals: new ReversalService({ ...workshop, runs: work.runReversals, requests }),
     ledger: new StockLedgerService(workshop),
     seals: new LedgerSealService(workshop),
     ...reservations,

@@ -43,6 +43,38 @@ async function playUpt(desk: Desk, facilityCode: string): Promise<void> {
   }
 }
 
+const REQUESTS = 8;
+
+/** Indramayu, of which no list tells here, asks for the fibre of eight orders by a recipe; for each, some of it came. */
+async function playRequests(desk: Desk): Promise<void> {
+  const facilityCode = "JB-IDM";
+  await desk.work(({ units }) => units.introduceCatalogue());
+  await desk.work(({ recipeIntroduction }) => recipeIntroduction.introduceCatalogue());
+  const recipeId = await desk.work(async ({ recipes }) => (await recipes.activeFor("ROPE-6"))?.id);
+  const order = { facilityCode, sku: "ROPE-6", plannedQuantity: new Decimal(100), dueOn: "2026-11-01", recipeId };
+  for (let count = 1; count <= REQUESTS; count += 1) {
+    const [key, lotNo] = [`request/${count}`, `JB-IDM-MAT-${count}`];
+    const facts = { idempotencyKey: key, workOrderNo: `WO-JB-IDM-${count}`, ...order };
+    const { id: workOrderId } = await desk.work(({ orders }) => orders.release(facts));
+    const [request] = await desk.work(({ materialShortages }) =>
+      materialShortages.request({ idempotencyKey: key, workOrderId, supplierCode: "PT-ALN-SYN" }),
+    );
+    const materialRequestId = request?.id as string;
+    await desk.work(({ materialRequestSteps }) =>
+      materialRequestSteps.order({ idempotencyKey: key, materialRequestId, expectedVersion: 1 }),
+    );
+    await desk.receive(lotNo, { facilityCode, quantity: new Decimal(40), materialRequestId });
+    await desk.work(({ materialAllocations }) =>
+      materialAllocations.allocate({ idempotencyKey: key, workOrderId, expectedVersion: 1 }),
+    );
+  }
+  const level = { reorderAt: new Decimal(100), orderUpTo: new Decimal(200) };
+  for (const sku of ["FIB-MIX-A", "HUSK-BROWN"])
+    await desk.work(({ reorderLevels }) =>
+      reorderLevels.set({ idempotencyKey: sku, facilityCode, sku, expectedVersion: 0, ...level }),
+    );
+}
+
 describe("the statements that a question costs", () => {
   let database: TestDatabase;
   let source: DataSource;
@@ -58,6 +90,7 @@ describe("the statements that a question costs", () => {
     const desk = new Desk(source, { facilities: ["*"] }).at("2026-09-14T02:00:00Z");
     await desk.work(({ products }) => products.introduceCatalogue());
     for (const code of UPTS) await playUpt(desk, code);
+    await playRequests(desk.at("2026-09-13T02:00:00Z"));
     source.setOptions({
       logging: true,
       logger: {
@@ -102,6 +135,28 @@ describe("the statements that a question costs", () => {
     await ask(query, { first: 16 });
     expect(few).toBeGreaterThan(0);
     expect(statements).toHaveLength(few);
+  });
+
+  it("are as many for eight material requests, with their work orders' needs, as for two", async () => {
+    const query = `query ($first: Int!) { materialRequests(first: $first) { edges { node { facility { code } product { sku } received { value } supplier { code } lots { lotNo }
+      workOrder { workOrderNo materials { product { sku } missing { value } } allocations { lot { lotNo } quantity { value } } } } } } }`;
+    await ask(query, { first: 2 });
+    const few = statements.length;
+    const { materialRequests } = await ask(query, { first: REQUESTS });
+    expect((materialRequests as List).edges).toHaveLength(REQUESTS);
+    expect((materialRequests as List).edges[0]?.node).toMatchObject({
+      lots: [{ lotNo: `JB-IDM-MAT-${REQUESTS}` }],
+      workOrder: { materials: [{ missing: { value: "63" } }], allocations: [{ quantity: { value: "40" } }] },
+    });
+    expect(few).toBeGreaterThan(0);
+    expect(statements).toHaveLength(few);
+  });
+
+  it("are one for the products of which a UPT has less than its levels", async () => {
+    const query = `{ stockBelowReorderLevel(facilityCode: "JB-IDM") { edges { node { onHand { value } free { value } onRequest { value } suggested { value } level { version } } } } }`;
+    const { stockBelowReorderLevel } = await ask(query, {});
+    expect((stockBelowReorderLevel as List).edges).toHaveLength(2);
+    expect(statements).toHaveLength(1);
   });
 
   it.each([

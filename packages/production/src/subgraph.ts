@@ -40,6 +40,7 @@ import { FacilityReference } from "./references/facility.reference.js";
 import { OrderLineReference } from "./references/order-line.reference.js";
 import { PartnerReference } from "./references/partner.reference.js";
 import { WorkProgramReference } from "./references/work-program.reference.js";
+import { materialEntities, materialResolvers, openMaterialResolvers } from "./reordering/material-resolvers.js";
 import { HeardFromTrade } from "./reservation/heard-from-trade.entity.js";
 import {
   OrderLineReservationResolver,
@@ -103,6 +104,7 @@ export const production: House = {
     TransferLine,
     StockCount,
     StockCountLine,
+    ...materialEntities,
     ...lotCareEntities,
     ImportedFile,
     ImportedDocument,
@@ -145,6 +147,7 @@ export const production: House = {
     FacilityTransfersResolver,
     StockCountResolver,
     StockCountLineResolver,
+    ...materialResolvers,
     CapacitySimulationResolver,
     ImportResolver,
     AuditTrailResolver,
@@ -190,6 +193,7 @@ export const production: House = {
         new FacilityTransfersResolver(services.transfers),
         new StockCountResolver(services.counts, services.countSteps),
         new StockCountLineResolver(services.counts, lots, products),
+        ...openMaterialResolvers({ ...services, products, orders, lots }),
         new CapacitySimulationResolver(services.simulation),
         new ImportResolver(services.imports),
         new AuditTrailResolver(services.audit),

@@ -4,7 +4,7 @@ import { codedError } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
 import { loaderBy, loaderOfMany } from "@coir/kit/loader";
-import { StockAccount } from "../ledger/stock-account.entity.js";
+import { StockAccount, type StorageLocation } from "../ledger/stock-account.entity.js";
 import type { BucketKey } from "../promise-bucket/lock-buckets.js";
 import { reserve, type Share } from "./balance-reserve.js";
 import { freeLots, type LotShare, takeInOrder } from "./free-lots.js";
@@ -20,6 +20,8 @@ export interface AllocationWish extends BucketKey {
   readonly usableOn?: string;
   /** In the product's base unit. */
   readonly quantity: Decimal;
+  /** Only what lies there; in the store and the staging place when absent. */
+  readonly location?: StorageLocation;
   /** These lots alone, so much of each. */
   readonly lots?: readonly { readonly lotNo: string; readonly quantity: Decimal }[];
 }
@@ -56,7 +58,8 @@ export class LotAllocationService {
    */
   async allocate(wish: AllocationWish): Promise<LotAllocation[]> {
     const { manager, clock } = this.at;
-    const free = await freeLots(manager, wish, wish.usableOn ?? jakartaDayOf(clock()));
+    const usable = await freeLots(manager, wish, wish.usableOn ?? jakartaDayOf(clock()));
+    const free = usable.filter(({ location }) => location === (wish.location ?? location));
     const shares = wish.lots
       ? wish.lots.flatMap(({ lotNo, quantity }) => {
           const ofLot = free.filter((lot) => lot.lotNo === lotNo);

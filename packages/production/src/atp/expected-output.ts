@@ -1,10 +1,10 @@
 import { Decimal } from "@coir/kit/decimal";
 import type { EntityManager } from "typeorm";
-import { type Dated, daysAfter, type SupplyWish } from "./supply.js";
+import { daysAfter, type OrderOutput, type SupplyWish } from "./supply.js";
 
 /** What the open work orders of UPTs will bring. */
 export interface OutputRead {
-  readonly byFacility: ReadonlyMap<string, { readonly workOrders: Dated[]; readonly yieldP10: Decimal }>;
+  readonly byFacility: ReadonlyMap<string, { readonly workOrders: OrderOutput[]; readonly yieldP10: Decimal }>;
   readonly unknownYield: Decimal;
   readonly assumptions: readonly string[];
 }
@@ -34,7 +34,8 @@ export async function outputsOf(manager: EntityManager, wish: SupplyWish, today:
       const { yieldP10, pass } = shares(facilityCode);
       const workOrders = open
         .filter((row) => row.facility_code === facilityCode)
-        .map(({ due_on, rest }) => ({
+        .map(({ id, due_on, rest }) => ({
+          workOrderId: id,
           on: due_on > today ? due_on : today,
           quantity: yieldP10.times(pass).times(rest).toDecimalPlaces(wish.qtyScale, Decimal.ROUND_DOWN),
         }));
@@ -45,6 +46,7 @@ export async function outputsOf(manager: EntityManager, wish: SupplyWish, today:
 }
 
 interface OpenOrder {
+  readonly id: string;
   readonly facility_code: string;
   readonly due_on: string;
   readonly rest: string;
@@ -56,7 +58,7 @@ function openOrders(
   today: string,
 ): Promise<OpenOrder[]> {
   return manager.query(
-    `SELECT facility_code, due_on::text, planned_quantity - produced_good AS rest FROM work_order
+    `SELECT id, facility_code, due_on::text, planned_quantity - produced_good AS rest FROM work_order
      WHERE due_on >= $2 AND sku = $1 AND status IN ('RELEASED', 'IN_PROGRESS', 'PAUSED') AND planned_quantity > produced_good
        AND owner_code IS NOT DISTINCT FROM $4 AND ($3::text[] IS NULL OR facility_code = ANY($3))`,
     [sku, daysAfter(today, -OVERDUE_DAYS), facilities, ownerCode],

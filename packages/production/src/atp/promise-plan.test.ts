@@ -3,11 +3,13 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { constraintsOf } from "./plan-constraints.js";
 import { type PlanRequest, planPromise, promisableBy } from "./promise-plan.js";
-import { type Dated, daysAfter, type FacilitySupply, freeOn, sumOf } from "./supply.js";
+import { type Dated, daysAfter, type FacilitySupply, freeOn, type OrderOutput, sumOf } from "./supply.js";
 
 const TODAY = "2026-09-16";
 const kg = (value: number) => new Decimal(value);
-const on = (days: number, quantity: number): Dated => ({ on: daysAfter(TODAY, days), quantity: kg(quantity) });
+const on = (days: number, quantity: number): OrderOutput => {
+  return { workOrderId: "018f0000-0000-7000-8000-000000000001", on: daysAfter(TODAY, days), quantity: kg(quantity) };
+};
 const upt = (
   facilityCode: string,
   supply: Partial<FacilitySupply> & { readonly stock?: number } = {},

@@ -7,6 +7,11 @@ export interface Dated {
   readonly quantity: Decimal;
 }
 
+/** What an open work order will bring. */
+export interface OrderOutput extends Dated {
+  readonly workOrderId: string;
+}
+
 /** What a UPT has and will have of one product of one owner. */
 export interface FacilitySupply {
   readonly facilityCode: string;
@@ -19,7 +24,7 @@ export interface FacilitySupply {
   /** What lies there of other owners. */
   readonly ofOthers: Decimal;
   /** What released work orders will bring, after the yield that is to be expected. */
-  readonly workOrders: readonly Dated[];
+  readonly workOrders: readonly OrderOutput[];
   /** What is promised and for which no lot is set apart yet, by the day on which it must be ready. */
   readonly promises: readonly Dated[];
   /** What free work places could make a day beyond the released work orders; zero when nobody knows. */

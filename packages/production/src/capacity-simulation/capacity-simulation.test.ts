@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { migrate, openDatabase } from "@coir/kit/database";
 import { Decimal } from "@coir/kit/decimal";
 import { freshDatabase, type TestDatabase } from "@coir/test-kit/migrated-database";
+import { DataQuality } from "@coir/vocabulary/data-quality";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import { Desk, refusalOf } from "../desk.factory.js";
@@ -66,6 +67,62 @@ describe("a standstill of work places that is thought through", () => {
     expect((await simulate(WorkstationType.NET_FRAME, "2026-09-20", 2)).brokenReservations).toEqual([]);
     expect((await simulate(WorkstationType.LOOM, "2026-09-20", 60)).brokenReservations).toEqual([]);
     expect((await simulate(WorkstationType.NET_FRAME, "2026-09-26", 60)).brokenReservations).toEqual([]);
+  });
+
+  describe("with an alternative", () => {
+    const stationOf = (type: WorkstationType, minutesPerDay: number) => ({
+      id: randomUUID(),
+      facilityCode: "JB-KNG",
+      type,
+      name: `${type} of the test`,
+      count: 1,
+      nominalRate: null,
+      rateUnit: null,
+      minutesPerDay,
+      dataQuality: DataQuality.SYNTHETIC,
+    });
+    const [frame, loom] = [stationOf(WorkstationType.NET_FRAME, 420), stationOf(WorkstationType.LOOM, 420)];
+    let version = 1;
+    const standIn = async (efficiencyPct: number) => {
+      const alternatives = [{ workstationId: loom.id, efficiencyPct }];
+      const input = {
+        idempotencyKey: `alt${version}`,
+        workstationId: frame.id,
+        expectedVersion: version,
+        alternatives,
+      };
+      version += 1;
+      await desk.work(({ workstationAlternatives }) => workstationAlternatives.name(input));
+    };
+    /** The order needs 1,000 minutes until the fifth day after the first. */
+    const told = async () => {
+      const { brokenReservations, standIns } = await simulate(WorkstationType.NET_FRAME, "2026-09-20", 6);
+      return {
+        late: brokenReservations.map(({ lateByDays }) => lateByDays),
+        standIns: standIns.map(({ workstation: { id }, minutesPerDay }) => [id === loom.id, Number(minutesPerDay)]),
+      };
+    };
+
+    beforeAll(() => desk.work(({ workstations }) => workstations.introduce([frame, loom])));
+
+    it("breaks no promise where that takes over all of the work", async () => {
+      expect(await told()).toEqual({ late: [4], standIns: [] });
+      await standIn(50);
+      expect(await told()).toEqual({ late: [], standIns: [[true, 210]] });
+    });
+
+    it("breaks them by as many days less as that takes over of the work", async () => {
+      await standIn(25);
+      expect(await told()).toEqual({ late: [1], standIns: [[true, 105]] });
+    });
+
+    it("breaks them as without one that stands still too, or has no minutes free", async () => {
+      await standIn(100);
+      await source.query("UPDATE workstation SET status = 'DOWN' WHERE id = $1", [loom.id]);
+      expect(await told()).toEqual({ late: [4], standIns: [] });
+      await source.query("UPDATE workstation SET status = 'UP', minutes_per_day = 1 WHERE id = $1", [loom.id]);
+      expect(await told()).toEqual({ late: [4], standIns: [[true, 1]] });
+    });
   });
 
   it("is not told to who does not see the UPT", async () => {

@@ -113,6 +113,11 @@ export const workDoors: readonly Door[] = [
     query: `mutation { overrideRunVariance(input: { ${RUN}, reason: "wet fibre" }) { __typename } }`,
   },
   {
+    scope: "production:approve",
+    door: "nameWorkstationAlternatives",
+    query: `mutation { nameWorkstationAlternatives(input: { ${KEY}, workstationId: "${ID}", expectedVersion: 1, alternatives: [] }) { __typename } }`,
+  },
+  {
     scope: WRITE,
     door: "reportDowntime",
     query: `mutation { reportDowntime(input: { ${KEY}, workstationId: "${ID}", expectedVersion: 1, reason: NO_POWER }) { __typename } }`,

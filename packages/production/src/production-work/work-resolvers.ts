@@ -13,11 +13,16 @@ import {
   RunWorkstationResolver,
   WorkstationResolver,
 } from "../workstation/workstation.resolver.js";
+import { WorkstationAlternative } from "../workstation-alternative/workstation-alternative.entity.js";
+import {
+  WorkstationAlternativeResolver,
+  WorkstationAlternativesResolver,
+} from "../workstation-alternative/workstation-alternative.resolver.js";
 import { FacilityYieldResolver, YieldReportResolver } from "../yield-report/yield-report.resolver.js";
 import type { openWork } from "./work-services.js";
 
 /** The tables of workstations. */
-export const workEntities = [Workstation, Downtime];
+export const workEntities = [Workstation, WorkstationAlternative, Downtime];
 
 /** The resolvers of the steps of work, of workstations and of reports on work. */
 export const workResolvers = [
@@ -28,6 +33,8 @@ export const workResolvers = [
   WorkstationResolver,
   FacilityWorkstationsResolver,
   RunWorkstationResolver,
+  WorkstationAlternativeResolver,
+  WorkstationAlternativesResolver,
   DowntimeResolver,
   WorkstationDowntimesResolver,
   UtilisationResolver,
@@ -53,6 +60,8 @@ export function openWorkResolvers({ products, recipes, runs, yieldReports, ...se
     new WorkstationResolver(),
     new FacilityWorkstationsResolver(services.workstations),
     new RunWorkstationResolver(services.workstations),
+    new WorkstationAlternativeResolver(services.workstations),
+    new WorkstationAlternativesResolver(services.workstationAlternatives),
     new DowntimeResolver(services.downtimes, services.workstations),
     new WorkstationDowntimesResolver(services.downtimes),
     new UtilisationResolver(services.utilisations),

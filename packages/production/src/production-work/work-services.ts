@@ -1,4 +1,6 @@
 import type { OpenWith } from "@coir/kit/house";
+import { LotAllocationService } from "../allocation/lot-allocation.service.js";
+import { OrderStockService } from "../allocation/order-stock.service.js";
 import { DowntimeService } from "../downtime/downtime.service.js";
 import { KnownProgramService } from "../known-program/known-program.service.js";
 import type { LotService } from "../lot/lot.service.js";
@@ -27,6 +29,7 @@ import { UtilisationService } from "../utilisation/utilisation.service.js";
 import { WorkOrderService } from "../work-order/work-order.service.js";
 import { WorkOrderStepsService } from "../work-order/work-order-steps.service.js";
 import { WorkstationService } from "../workstation/workstation.service.js";
+import { WorkstationAlternativeService } from "../workstation-alternative/workstation-alternative.service.js";
 import { YieldReportService } from "../yield-report/yield-report.service.js";
 
 /** With what work is done. */
@@ -48,10 +51,12 @@ export function openWork(workshop: WorkWorkshop) {
   const programs = new KnownProgramService(manager);
   const materials = new RunMaterialService(workshop, products, lots);
   const workstations = new WorkstationService(workshop);
-  const plans = new RunPlanService(recipes, recipeBalances, workstations);
+  const workstationAlternatives = new WorkstationAlternativeService(workshop, workstations);
+  const plans = new RunPlanService(recipes, recipeBalances, workstations, workstationAlternatives);
   const postings = new RunPostingsService({ ...workshop, materials });
   const yields = new RunYieldService(workshop);
-  const backflush = new RunBackflushService({ ...workshop, orders, materials });
+  const orderStock = new OrderStockService(workshop, new LotAllocationService(workshop), recipes);
+  const backflush = new RunBackflushService({ ...workshop, orders, materials, orderStock });
   const work = {
     ...workshop,
     orders,
@@ -64,13 +69,16 @@ export function openWork(workshop: WorkWorkshop) {
     yields,
     backflush,
     workstations,
+    orderStock,
   };
   return {
     orders,
+    orderStock,
     orderSteps: new WorkOrderStepsService(work),
     runs,
     programs,
     workstations,
+    workstationAlternatives,
     downtimes: new DowntimeService(workshop),
     starts: new RunStartService(work),
     runPlanning: new RunPlanningService(work),

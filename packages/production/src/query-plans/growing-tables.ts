@@ -28,6 +28,8 @@ export const growingTables: ReadonlySet<string> = new Set([
   "transfer_line",
   "stock_count",
   "stock_count_line",
+  "material_request",
+  "material_receipt",
   "audit_entry",
   "outbox_event",
   "inbox_event",

@@ -47,6 +47,16 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   transfers: "{ transfers(first: 20) { edges { node { id lines { lot { lotNo } } } } } }",
   "transfers of UPTs": ofFacility(`transfers(first: 5) { edges { node { id } } }`),
   counts: "{ stockCounts(first: 20) { edges { node { id lines { lineNo lot { lotNo } } } } } }",
+  "material requests":
+    "{ materialRequests(first: 20) { edges { node { id quantity { value } received { value } lots { lotNo } workOrder { id } } } } }",
+  "material requests of a UPT":
+    '{ materialRequests(filter: { facilityCode: { in: ["JB-KNG"] }, status: { in: [OPEN, ORDERED] } }) { edges { node { id } } } }',
+  "material requests of a work order":
+    '{ materialRequests(filter: { workOrderId: "{WORK_ORDER}" }) { edges { node { id } } } }',
+  "material request": '{ materialRequest(id: "018f0000-0000-7000-8000-000000000005") { id } }',
+  "reorder levels": '{ reorderLevels(facilityCode: "JB-KNG") { edges { node { id product { sku } } } } }',
+  "stock below its reorder level":
+    '{ stockBelowReorderLevel(facilityCode: "JB-KNG") { edges { node { level { product { sku } } free { value } } } } }',
   inspections: "{ inspections(first: 20) { edges { node { id lot { lotNo } readings { value } } } } }",
   "handling units": "{ handlingUnits(first: 20) { edges { node { sscc contents { lot { lotNo } } } } } }",
   "what can be promised":

@@ -1,6 +1,6 @@
 import { Decimal } from "@coir/kit/decimal";
 import { DateTimeScalar, DecimalScalar } from "@coir/kit/scalars";
-import { IsOptional, Length, Matches } from "class-validator";
+import { IsOptional, IsUUID, Length, Matches } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { LabourOrigin } from "../genealogy/labour-origin.js";
 import { LOT_NO } from "../lot/lot.input.js";
@@ -47,6 +47,15 @@ export class ReceiveMaterialInput {
   @Matches(PARTNER_CODE)
   @Field(() => ID, { nullable: true, description: "Code of the partner who owns it; absent when the UPT does." })
   ownerCode?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The material request for which it comes, which is ordered and of this UPT and product; absent when for none. More than was asked for is taken too.",
+  })
+  materialRequestId?: string;
 
   @Field(() => LabourOrigin, { nullable: true, description: "What the supplier declared; absent when nothing was." })
   declaredLabourOrigin?: LabourOrigin;

@@ -11,6 +11,7 @@ import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { Lot, LotDisposition } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
+import type { MaterialRequestStepsService } from "../material-request/material-request-steps.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { dryKgOf } from "../product/weighed.js";
 import type { ReceiveMaterialInput } from "./receipt.input.js";
@@ -20,6 +21,7 @@ export interface ReceiptWorkshop extends OpenWith {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly births: LotBirthService;
+  readonly requests: MaterialRequestStepsService;
 }
 
 /** Takes material in. */
@@ -28,7 +30,8 @@ export class ReceiptService {
 
   /**
    * Takes material in from a supplier as a new lot, free for use.
-   * @throws FORBIDDEN; NOT_FOUND for an unknown product; BAD_USER_INPUT for a weight or moisture out of bounds; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
+   * @throws FORBIDDEN; NOT_FOUND for an unknown product or request; BAD_USER_INPUT for a weight or moisture out of bounds, or a
+   * request of another product; INVALID_TRANSITION for a request that is not ordered; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
    */
   receive(input: ReceiveMaterialInput): Promise<Lot> {
     const { manager, viewer } = this.at;
@@ -44,10 +47,11 @@ export class ReceiptService {
   }
 
   private async takeIn(input: ReceiveMaterialInput): Promise<Lot> {
-    const { manager, viewer, clock, products, births } = this.at;
-    const { facilityCode, sku, quantity } = input;
+    const { manager, viewer, clock, products, births, requests } = this.at;
+    const { facilityCode, sku, quantity, materialRequestId } = input;
     viewer.requireFacility(facilityCode);
     const product = await products.required(sku);
+    const request = materialRequestId === undefined ? null : await requests.expect(materialRequestId, input);
     const recordedAt = clock();
     const effectiveAt = input.receivedAt ?? recordedAt;
     const lot = this.newLot(input, effectiveAt);
@@ -76,6 +80,7 @@ export class ReceiptService {
       ],
     });
     await births.bear([lot], []);
+    if (request) await requests.take(request, input);
     return lot;
   }
 

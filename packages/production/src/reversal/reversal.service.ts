@@ -5,6 +5,7 @@ import { once } from "@coir/kit/idempotency";
 import { postMirror } from "../ledger/post-mirror.js";
 import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind, StockPosting } from "../ledger/stock-posting.entity.js";
+import type { MaterialRequestStepsService } from "../material-request/material-request-steps.service.js";
 import { OUTCOMES } from "../run-reversal/run-postings-told.js";
 import type { RunReversalService } from "../run-reversal/run-reversal.service.js";
 import type { ReversePostingInput } from "./reversal.input.js";
@@ -26,6 +27,7 @@ const UNDONE_OTHERWISE: readonly PostingKind[] = [
 /** With what postings are taken back. */
 export interface ReversalWorkshop extends OpenWith {
   readonly runs: RunReversalService;
+  readonly requests: MaterialRequestStepsService;
 }
 
 /** Takes postings back. */
@@ -33,7 +35,8 @@ export class ReversalService {
   constructor(private readonly at: ReversalWorkshop) {}
 
   /**
-   * Takes a posting back by another with the same legs the other way round, once; what came out of a run with the run's figures.
+   * Takes a posting back by another with the same legs the other way round, once; what came out of a run with the run's
+   * figures, what came for a material request with what the request counts.
    * @returns the posting that takes it back
    * @throws NOT_FOUND; FORBIDDEN; INVALID_TRANSITION for a kind that has a deed of its own to undo it;
    * INSUFFICIENT_STOCK where the stock is gone; INVARIANT_VIOLATION PRD-06 (taken back already)
@@ -46,12 +49,13 @@ export class ReversalService {
   }
 
   private async takeBack({ idempotencyKey, postingId, reason }: ReversePostingInput): Promise<StockPosting> {
-    const { manager, viewer, clock, runs } = this.at;
+    const { manager, viewer, clock, runs, requests } = this.at;
     const posting = await this.reversible(postingId);
-    const { kind, facilityCode } = posting;
+    const { kind, facilityCode, referenceType, referenceId } = posting;
     const mirror = (ofId: string) =>
       this.mirror(ofId, { posting, reason, key: ofId === postingId ? idempotencyKey : `${idempotencyKey}/${ofId}` });
-    const isOutcome = posting.referenceType === PostingReferenceType.RUN && OUTCOMES.includes(kind);
+    if (referenceType === PostingReferenceType.RECEIPT && referenceId !== null) await requests.giveBack(referenceId);
+    const isOutcome = referenceType === PostingReferenceType.RUN && OUTCOMES.includes(kind);
     const id = isOutcome ? await runs.takeBack({ posting, reason, mirror }) : await mirror(postingId);
     await appendAudit(manager, viewer, {
       action: "stock.reversed",

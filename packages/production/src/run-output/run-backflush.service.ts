@@ -2,18 +2,21 @@ import { jakartaDayOf } from "@coir/kit/clock";
 import { Decimal } from "@coir/kit/decimal";
 import { codedError } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
-import { type FreeLot, freeLots } from "../allocation/free-lots.js";
-import { lockBalances } from "../ledger/held-balances.js";
+import type { LotAllocation } from "../allocation/lot-allocation.entity.js";
+import { type OrderStockService, skusOf } from "../allocation/order-stock.service.js";
+import type { Taking } from "../allocation/settle-allocations.js";
+import { freeStoreLots, lotsSetApart, type StoreLot, type StoreShare, takeByMass } from "../allocation/store-lots.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
-import { StorageLocation } from "../ledger/stock-account.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { ProductService } from "../product/product.service.js";
 import type { ProductionRun } from "../production-run/production-run.entity.js";
+import type { BucketKey } from "../promise-bucket/lock-buckets.js";
 import type { Recipe } from "../recipe/recipe.entity.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { Consumption, type RecipeInput } from "../recipe/recipe-input.entity.js";
 import type { RecipeBalanceService } from "../recipe-sum/recipe-balance.service.js";
 import type { Material, RunMaterialService } from "../run-start/run-material.service.js";
+import type { WorkOrder } from "../work-order/work-order.entity.js";
 import type { WorkOrderService } from "../work-order/work-order.service.js";
 
 /** With what material is computed from what was made. */
@@ -24,6 +27,7 @@ export interface RunBackflushWorkshop extends OpenWith {
   readonly recipes: RecipeService;
   readonly recipeBalances: RecipeBalanceService;
   readonly materials: RunMaterialService;
+  readonly orderStock: OrderStockService;
 }
 
 /** So much that a run made, and when. */
@@ -34,31 +38,44 @@ export interface MadeByRecipe {
   readonly reason: string | undefined;
 }
 
-/** So much of a lot of which an account holds some. */
-type Share = Pick<FreeLot, "lotNo"> & { readonly quantity: Decimal };
+/** A run whose material is computed, with the order that it serves and what is set apart for it. */
+export interface Served {
+  readonly run: ProductionRun;
+  readonly order: WorkOrder | null;
+  readonly setApart: readonly LotAllocation[];
+}
 
 /**
  * Issues to a run what its recipe computes from what was made (backflush): of materials of which nobody issued any by
- * hand, from the store, first to expire first. Balances are locked.
+ * hand, from the store, what is set apart for its order and then first to expire first. Balances are locked.
  */
 export class RunBackflushService {
   constructor(private readonly at: RunBackflushWorkshop) {}
+
+  /** A run with what is set apart for its order; to be asked before any balance is locked, as goods are locked by it. */
+  async served(run: ProductionRun): Promise<Served> {
+    const { recipeId, workOrderId } = run;
+    const order = recipeId === null || workOrderId === null ? null : await this.at.orders.byId(workOrderId);
+    return { run, order, setApart: order ? await this.at.orderStock.openLocked(order) : [] };
+  }
 
   /**
    * @returns whether anything was issued
    * @throws INSUFFICIENT_STOCK when the store has too little that may be used
    */
-  async issue(run: ProductionRun, made: MadeByRecipe): Promise<boolean> {
+  async issue(served: Served, made: MadeByRecipe): Promise<boolean> {
+    const { run } = served;
     const recipe = run.recipeId === null ? null : await this.at.recipes.byId(run.recipeId);
     if (!recipe || made.made.lte(0)) return false;
     const inputs = await this.at.recipes.inputsOf(recipe);
     const computed = inputs.filter(({ consume }) => consume === Consumption.BACKFLUSH);
     if (computed.length === 0) return false;
     const byHand = await this.skusIssuedByHand(run);
-    const materials: Material[] = [];
+    const shares: StoreShare[] = [];
     for (const input of computed.filter((one) => !skusOf(one).some((sku) => byHand.has(sku))))
-      materials.push(...(await this.materialOf(run, { recipe, input, ...made })));
-    if (materials.length === 0) return false;
+      shares.push(...(await this.sharesOf(served, { recipe, input, ...made })));
+    if (shares.length === 0) return false;
+    const materials = await this.materialsOf(shares);
     await this.at.materials.issue(run, {
       name: `backflush-${run.version}`,
       at: made.at,
@@ -67,16 +84,17 @@ export class RunBackflushService {
         from: storeOf(run.facilityCode),
         to: workInProgressOf(run.facilityCode),
       }),
+      takings: shares.flatMap(takingOf),
     });
     return true;
   }
 
   /** What is still to be issued of one material, lot by lot. */
-  private async materialOf(
-    run: ProductionRun,
+  private async sharesOf(
+    { run, order, setApart }: Served,
     { recipe, input, made, at }: MadeByRecipe & { readonly recipe: Recipe; readonly input: RecipeInput },
-  ): Promise<Material[]> {
-    const { recipeBalances, materials, lots } = this.at;
+  ): Promise<StoreShare[]> {
+    const { recipeBalances, materials, products } = this.at;
     const issued = await materials.issuedTo(run.id);
     const share = made.plus(run.goodQuantity).div(recipe.outputQuantity);
     const there = issued.filter(({ lot }) => skusOf(input).includes(lot.sku)).map(({ dryKg }) => dryKg);
@@ -84,47 +102,42 @@ export class RunBackflushService {
       (rest, dryKg) => rest.minus(dryKg),
       (await recipeBalances.dryKgOfInput(input)).times(share),
     );
-    const ownerCode = issued[0]?.lot.ownerCode ?? (await this.ownerOf(run));
-    const shares: Share[] = [];
+    const ownerCode = issued[0]?.lot.ownerCode ?? order?.ownerCode ?? null;
+    const shares: StoreShare[] = [];
     for (const sku of skusOf(input)) {
-      const wanted = { facilityCode: run.facilityCode, sku, ownerCode };
-      for (const lot of await this.inStore(wanted, jakartaDayOf(at))) {
-        if (missingKg.lte(0)) break;
-        const { qtyScale } = await this.at.products.required(sku);
-        const quantity = Decimal.min(
-          lot.free,
-          missingKg.div(lot.dryPerUnit).toDecimalPlaces(qtyScale, Decimal.ROUND_UP),
-        );
-        shares.push({ lotNo: lot.lotNo, quantity });
-        missingKg = missingKg.minus(quantity.times(lot.dryPerUnit));
-      }
+      const lots = await this.inStore(
+        { facilityCode: run.facilityCode, sku, ownerCode, day: jakartaDayOf(at) },
+        setApart,
+      );
+      const taken = takeByMass(lots, missingKg, (await products.required(sku)).qtyScale);
+      shares.push(...taken.shares);
+      missingKg = taken.missingKg;
     }
     if (missingKg.gt(0)) throw tooLittle(run, input, missingKg);
-    const known = new Map((await lots.several(shares.map(({ lotNo }) => lotNo))).map((lot) => [lot.lotNo, lot]));
-    return shares.flatMap(({ lotNo, quantity }) => {
+    return shares;
+  }
+
+  /** What of a product may be used: what is set apart for the order, then what is free. */
+  private async inStore(
+    { day, ...wanted }: BucketKey & { readonly day: string },
+    setApart: readonly LotAllocation[],
+  ): Promise<StoreLot[]> {
+    const { manager, lots } = this.at;
+    const known = await lots.several(setApart.map(({ lotNo }) => lotNo));
+    const usable = known.filter(({ sku, ownerCode, expiresOn }) => {
+      return sku === wanted.sku && ownerCode === wanted.ownerCode && (expiresOn === null || expiresOn > day);
+    });
+    const own = setApart.filter((one) => usable.some(({ lotNo }) => lotNo === one.lotNo));
+    return [...(await lotsSetApart(manager, own)), ...(await freeStoreLots(manager, wanted, day))];
+  }
+
+  private async materialsOf(shares: readonly StoreShare[]): Promise<Material[]> {
+    const lotNos = shares.map(({ lot: { lotNo } }) => lotNo);
+    const known = new Map((await this.at.lots.several(lotNos)).map((lot) => [lot.lotNo, lot]));
+    return shares.flatMap(({ lot: { lotNo }, quantity }) => {
       const lot = known.get(lotNo);
       return lot ? [{ lot, quantity }] : [];
     });
-  }
-
-  /** Lots in the store that may be used on a day, with the dry mass of a unit; those without mass are none. */
-  private async inStore(wanted: Parameters<typeof freeLots>[1], day: string) {
-    const free = (await freeLots(this.at.manager, wanted, day)).filter(
-      ({ location }) => location === StorageLocation.STORE,
-    );
-    const held = await lockBalances(
-      this.at.manager,
-      free.map(({ accountId }) => accountId),
-    );
-    return free.flatMap((lot) => {
-      const { dryKg, onHand } = held.get(lot.accountId) ?? { dryKg: new Decimal(0), onHand: new Decimal(1) };
-      return dryKg.gt(0) ? [{ ...lot, dryPerUnit: dryKg.div(onHand) }] : [];
-    });
-  }
-
-  private async ownerOf({ workOrderId }: ProductionRun): Promise<string | null> {
-    const order = workOrderId === null ? null : await this.at.orders.byId(workOrderId);
-    return order?.ownerCode ?? null;
   }
 
   private async skusIssuedByHand({ id, facilityCode }: ProductionRun): Promise<Set<string>> {
@@ -138,8 +151,8 @@ export class RunBackflushService {
   }
 }
 
-function skusOf({ sku, alternatives }: RecipeInput): string[] {
-  return [sku, ...alternatives.filter((one) => one !== sku)];
+function takingOf({ lot: { allocation }, quantity }: StoreShare): Taking[] {
+  return allocation ? [{ allocation, quantity }] : [];
 }
 
 function tooLittle({ facilityCode }: ProductionRun, { sku }: RecipeInput, missingKg: Decimal) {

@@ -78,9 +78,10 @@ export class RunOutputService {
 
   /** @returns what the run has of its material, less what goes back and with what its recipe computes */
   private async issuedWith(run: ProductionRun, input: RecordOutputInput, at: Date): Promise<IssuedMaterial[]> {
+    const served = await this.at.backflush.served(run);
     const left = await this.giveBack(run, input, at);
     const made = input.outputs.reduce((sum, { quantity }) => sum.plus(quantity), new Decimal(0));
-    const isMore = await this.at.backflush.issue(run, { made, at, reason: input.reason });
+    const isMore = await this.at.backflush.issue(served, { made, at, reason: input.reason });
     return isMore ? this.at.materials.issuedTo(run.id) : left;
   }
 

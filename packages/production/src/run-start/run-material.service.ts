@@ -1,7 +1,10 @@
 import { Decimal } from "@coir/kit/decimal";
 import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
+import { fulfil, type Taking } from "../allocation/settle-allocations.js";
+import { accountsOf } from "../ledger/account-changes.js";
 import { mayApprove } from "../ledger/approval.js";
+import { lockBalances } from "../ledger/held-balances.js";
 import { post } from "../ledger/post.js";
 import type { StockMovement } from "../ledger/posting.js";
 import { PostingReferenceType } from "../ledger/posting-reference.js";
@@ -31,6 +34,8 @@ export interface Issue {
   readonly name: string;
   readonly at: Date;
   readonly movements: readonly StockMovement[];
+  /** What of the movements was set apart for the run's order; nothing when absent. */
+  readonly takings?: readonly Taking[];
   readonly reason: string | undefined;
 }
 
@@ -57,9 +62,17 @@ export class RunMaterialService {
   }
 
   /** Posts what is issued to a run, and notes it as the ledger weighs it; of nothing, nothing. */
-  async issue({ id, facilityCode }: ProductionRun, { name, at, movements, reason }: Issue): Promise<void> {
+  async issue(
+    { id, facilityCode }: ProductionRun,
+    { name, at, movements, takings = [], reason }: Issue,
+  ): Promise<void> {
     if (movements.length === 0) return;
     const { manager, viewer, clock } = this.at;
+    if (takings.length > 0) {
+      // All balances first, in the order in which every posting locks them.
+      await lockBalances(manager, (await accountsOf(manager, movements)).values());
+      await fulfil(manager, takings);
+    }
     const postingId = await post(manager, {
       key: `${name}/${id}`,
       kind: PostingKind.ISSUE_TO_RUN,

@@ -2,9 +2,12 @@ import { badInput, invariantViolation, notFound } from "@coir/kit/errors";
 import type { ProductionRun } from "../production-run/production-run.entity.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { Consumption } from "../recipe/recipe-input.entity.js";
+import type { WorkstationType } from "../recipe/workstation-type.js";
 import type { RecipeBalanceService } from "../recipe-sum/recipe-balance.service.js";
 import type { WorkOrder } from "../work-order/work-order.entity.js";
+import type { Workstation } from "../workstation/workstation.entity.js";
 import type { WorkstationService } from "../workstation/workstation.service.js";
+import type { WorkstationAlternativeService } from "../workstation-alternative/workstation-alternative.service.js";
 import type { StartRunInput } from "./run-start.input.js";
 
 /** How a run is to be made. */
@@ -19,12 +22,14 @@ export class RunPlanService {
     private readonly recipes: RecipeService,
     private readonly balances: RecipeBalanceService,
     private readonly workstations: WorkstationService,
+    private readonly alternatives: WorkstationAlternativeService,
   ) {}
 
   /**
    * The plan of a run: the recipe of its order, with what it lets expect of this version.
    * @throws NOT_FOUND for a workstation of another UPT; BAD_USER_INPUT for a step that the recipe does not have;
-   * INVARIANT_VIOLATION PRD-43 for a workstation that stands still or is of another kind than the step wants
+   * INVARIANT_VIOLATION PRD-43 for a workstation that stands still, or is neither of the kind that the step wants nor an
+   * alternative of one
    */
   async of(
     {
@@ -40,7 +45,7 @@ export class RunPlanService {
     const operations = recipe && operationSeq ? await this.recipes.operationsOf(recipe) : [];
     const operation = operations.find(({ seq }) => seq === operationSeq);
     if (operationSeq && !operation) throw badInput(`The run has no step ${operationSeq} by a recipe.`, "operationSeq");
-    if (workstation && operation && workstation.type !== operation.workstationType)
+    if (workstation && operation && !(await this.canDo(workstation, operation.workstationType)))
       throw invariantViolation("PRD-43", `Step ${operation.seq} is done at a ${operation.workstationType}.`, {
         workstationType: operation.workstationType,
       });
@@ -51,6 +56,11 @@ export class RunPlanService {
       workstationId: workstation?.id ?? null,
       operationSeq: operation?.seq ?? null,
     };
+  }
+
+  /** One of the kind, or one that was named as an alternative of one. */
+  private async canDo(workstation: Workstation, type: WorkstationType): Promise<boolean> {
+    return workstation.type === type || (await this.alternatives.standsInFor(workstation, type));
   }
 
   /**

@@ -3,6 +3,8 @@ import { jakartaDayOf } from "@coir/kit/clock";
 import { invariantViolation } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { newId } from "@coir/kit/ids";
+import { type OrderStockService, takingsOfLots } from "../allocation/order-stock.service.js";
+import type { Taking } from "../allocation/settle-allocations.js";
 import type { KnownProgramService } from "../known-program/known-program.service.js";
 import { storeOf, workInProgressOf } from "../ledger/places.js";
 import type { ProductService } from "../product/product.service.js";
@@ -41,14 +43,15 @@ export interface RunStartWorkshop extends OpenWith {
   readonly programs: KnownProgramService;
   readonly materials: RunMaterialService;
   readonly plans: RunPlanService;
+  readonly orderStock: OrderStockService;
 }
 
-/** Starts runs. Rows are locked in the order run, work order, balances. */
+/** Starts runs. Rows are locked in the order run, buckets of what is set apart, work order, balances. */
 export class RunStartService {
   constructor(private readonly at: RunStartWorkshop) {}
 
   /**
-   * Starts a run: its material goes from the store to the work places.
+   * Starts a run: its material goes from the store to the work places, first what is set apart for its order.
    * @param id of the new run, where it is fixed beforehand
    * @throws FORBIDDEN; NOT_FOUND; BAD_USER_INPUT; INSUFFICIENT_STOCK; INVALID_TRANSITION for a work order that rests or is over;
    * INVARIANT_VIOLATION PRD-09 (lot not released, or expired), PRD-10 (owners), PRD-13, PRD-14, PRD-21 (programme without inmates),
@@ -71,10 +74,10 @@ export class RunStartService {
     viewer.requireFacility(input.facilityCode);
     await products.required(input.sku);
     requireStandardHours(input.standardHours);
-    const { plan, materials, startedAt } = await this.prepare(input);
+    const { plan, startedAt, ...issued } = await this.prepare(input);
     const run = newRun(manager, { ...input, ...plan, id, startedAt, status: start.to });
     await manager.insert(ProductionRun, run);
-    return this.issue(run, { materials, reason: input.reason });
+    return this.issue(run, { ...issued, reason: input.reason });
   }
 
   private async beginPlanned(input: StartPlannedRunInput): Promise<ProductionRun> {
@@ -91,34 +94,42 @@ export class RunStartService {
       ...(workProgramId && { workProgramId }),
       ...(workstationId && { workstationId }),
     };
-    const { plan, materials, startedAt } = await this.prepare(planned);
+    const { plan, startedAt, ...issued } = await this.prepare(planned);
     const begun = { ...plan, startedAt, status: start.to, version: run.version + 1 };
     await manager.update(ProductionRun, { id: run.id }, begun);
-    return this.issue(manager.merge(ProductionRun, run, begun), { materials, reason: input.reason });
+    return this.issue(manager.merge(ProductionRun, run, begun), { ...issued, reason: input.reason });
   }
 
   /** What a start needs, all of it allowed; its order begins. */
   private async prepare(input: Beginning) {
-    const { programs, orders, plans, clock } = this.at;
+    const { programs, orders, plans, clock, orderStock } = this.at;
     await programs.requireWorked(input);
+    const seen = input.workOrderId ? await orders.byId(input.workOrderId) : null;
+    const setApart = seen ? await orderStock.openLocked(seen) : [];
     const order = input.workOrderId ? await orders.begin(input.workOrderId, input) : null;
     const plan = await plans.of(input, order);
     if (input.materials.length === 0) await plans.requireComputed(plan);
     const startedAt = input.startedAt ?? clock();
     const materials = await this.at.materials.usable(input.materials, jakartaDayOf(startedAt));
     requireOwner(order, materials);
-    return { plan, materials, startedAt };
+    const takings = takingsOfLots(setApart, input.materials);
+    return { plan, materials, takings, startedAt };
   }
 
   private async issue(
     run: ProductionRun,
-    issued: { readonly materials: readonly Material[]; readonly reason: string | undefined },
+    issued: {
+      readonly materials: readonly Material[];
+      readonly takings: readonly Taking[];
+      readonly reason: string | undefined;
+    },
   ): Promise<ProductionRun> {
     const { manager, viewer, clock, materials } = this.at;
     const { id, facilityCode, startedAt } = run;
     const places = { from: storeOf(facilityCode), to: workInProgressOf(facilityCode) };
     const movements = await materials.movementsOf(issued.materials, places);
-    await materials.issue(run, { name: "issue", at: startedAt, movements, reason: issued.reason });
+    const { takings, reason } = issued;
+    await materials.issue(run, { name: "issue", at: startedAt, movements, takings, reason });
     await appendAudit(manager, viewer, {
       action: "run.started",
       entityType: "ProductionRun",

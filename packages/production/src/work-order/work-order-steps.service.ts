@@ -4,6 +4,7 @@ import { Decimal } from "@coir/kit/decimal";
 import { invariantViolation, notFound, staleVersion } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { once } from "@coir/kit/idempotency";
+import type { OrderStockService } from "../allocation/order-stock.service.js";
 import type { RecipeService } from "../recipe/recipe.service.js";
 import { requireInForce } from "./recipe-in-force.js";
 import { WorkOrder } from "./work-order.entity.js";
@@ -15,12 +16,16 @@ import { requireStep, type WorkOrderStep, workOrderSteps } from "./work-order-st
 export interface WorkOrderStepsWorkshop extends OpenWith {
   readonly orders: WorkOrderService;
   readonly recipes: RecipeService;
+  readonly orderStock: OrderStockService;
 }
 
 /** A refusal of a step, beside the order's state. */
 type Guard = (order: WorkOrder) => Promise<void>;
 
 const allows: Guard = async () => {};
+
+/** The steps by which an order is over: what was set apart for it is free again. */
+const FREEING: readonly WorkOrderStep[] = [workOrderSteps.complete, workOrderSteps.shortClose, workOrderSteps.cancel];
 
 /** Takes work orders from one state to the next. All refuse with NOT_FOUND, STALE_VERSION and INVALID_TRANSITION. */
 export class WorkOrderStepsService {
@@ -79,7 +84,9 @@ export class WorkOrderStepsService {
     { workOrderId, expectedVersion, reason }: WorkOrderStepInput & { reason?: string },
     guard: Guard,
   ): Promise<WorkOrder> {
-    const { manager, viewer, clock } = this.at;
+    const { manager, viewer, clock, orders, orderStock } = this.at;
+    const seen = FREEING.includes(step) ? await orders.byId(workOrderId) : null;
+    if (seen) await orderStock.lockGoods(seen);
     const order = await manager.findOne(WorkOrder, {
       where: { id: workOrderId },
       lock: { mode: "pessimistic_write" },
@@ -88,6 +95,7 @@ export class WorkOrderStepsService {
     if (order.version !== expectedVersion) throw staleVersion("WorkOrder", expectedVersion, order.version);
     requireStep(step, order.status);
     await guard(order);
+    if (seen) await orderStock.release(order.id);
     const taken = { status: step.to, reason: reason ?? order.reason, version: order.version + 1 };
     await manager.update(WorkOrder, { id: order.id }, taken);
     await appendAudit(manager, viewer, {

@@ -195,10 +195,19 @@ export class WorkOrderService {
     id: string,
     { facilityCode, sku }: { readonly facilityCode: string; readonly sku: string },
   ): Promise<void> {
+    if ((await this.underWay(id, facilityCode)).sku !== sku) throw notFound("WorkOrder", id);
+  }
+
+  /**
+   * An order of a UPT that is not over.
+   * @throws NOT_FOUND for another UPT's order; INVALID_TRANSITION for one that is over
+   */
+  async underWay(id: string, facilityCode: string): Promise<WorkOrder> {
     const order = await this.byId(id);
-    if (!order || order.facilityCode !== facilityCode || order.sku !== sku) throw notFound("WorkOrder", id);
+    if (order?.facilityCode !== facilityCode) throw notFound("WorkOrder", id);
     if (![DRAFT, RELEASED, IN_PROGRESS, PAUSED].includes(order.status))
       throw invalidTransition("WorkOrder", order.status, IN_PROGRESS);
+    return order;
   }
 
   /** Adds what a run made to its order, in base units. */
