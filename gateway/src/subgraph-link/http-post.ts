@@ -52,7 +52,8 @@ class Posted implements Exchange {
     if (timeoutMs <= 0) this.timeIsOver();
     else if (signal?.aborted) this.leave();
     else {
-      this.timer = setTimeout(this.timeIsOver, timeoutMs);
+      // Timers of one length wait in one list; of many lengths, the system sorts them.
+      this.timer = setTimeout(this.timeIsOver, Math.ceil(timeoutMs / TIMER_SPREAD_MS) * TIMER_SPREAD_MS);
       signal?.addEventListener("abort", this.leave);
       this.lines.send(this);
     }

@@ -66,17 +66,18 @@ function unifyingGather({ slot }: Shell, parents: Walk, key: string): Gather {
   return (run, represent, pool, into) => {
     const distinct: Tree[] = [];
     run.shells[slot] = distinct;
-    const byText = new Map<string, Tree>();
+    const byNumber: Tree[] = [];
     const unified = (object: Tree): Tree => {
       const text = represent(object);
-      const same = text ? byText.get(text) : undefined;
-      if (same !== undefined) return same;
-      distinct.push(object);
       if (text) {
-        byText.set(text, object);
+        const number = pool.numberOf(text);
+        const same = byNumber[number];
+        if (same !== undefined) return same;
+        byNumber[number] = object;
         into.targets.push(object);
-        into.numbers.push(pool.numberOf(text));
+        into.numbers.push(number);
       } else if (text === "") into.missing.push(object);
+      distinct.push(object);
       return object;
     };
     const holders: Tree[] = [];
