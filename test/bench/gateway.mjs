@@ -51,6 +51,7 @@ async function measure(name) {
       name,
       bytes,
       count: workload.count,
+      warmUp: workload.warmUp,
       gateways: running.map(({ label, rounds, atLeast }) => ({ label, rounds, atLeast })),
     };
   } finally {

@@ -21,7 +21,7 @@ function heading(rounds) {
 CPU is that of the gateway process, user and system, per request; in process it includes the subgraphs' work. The ratio is to stock @apollo/gateway in the same run: the median of the rounds' ratios, with the lowest and the highest. Answers were equal. Nothing is shared between callers, except in the row that says so: there, equal queries of equal callers are sent to a subgraph once for all who ask at the same time.`;
 }
 
-function tableOf({ name, bytes, count, gateways }) {
+function tableOf({ name, bytes, count, warmUp, gateways }) {
   const [stock] = gateways;
   const rows = gateways.map(({ label, rounds, atLeast }) => {
     const ratios = rounds.map(({ cpuMs }, index) => stock.rounds[index].cpuMs / cpuMs).sort(ascending);
@@ -38,7 +38,7 @@ function tableOf({ name, bytes, count, gateways }) {
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  return `## ${name}: answer of ${bytes} bytes, ${count} requests a round\n\n| gateway | CPU ms | ratio | at least | requests/s | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}`;
+  return `## ${name}: answer of ${bytes} bytes, ${count} requests a round, ${warmUp} before the first\n\n| gateway | CPU ms | ratio | at least | requests/s | p50 ms | p99 ms |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}`;
 }
 
 function limitOf(ratio, atLeast) {
