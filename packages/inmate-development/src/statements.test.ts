@@ -84,7 +84,7 @@ const questions = [
     of: "participants",
     query: page(
       "participants",
-      `facility { code } timeline(first: 2) { edges { node { event } } } postReleaseOutcomes { kind } credentials { status } consents { status } placements { workProgram { ${PROGRAM} } attendances { minutes } }`,
+      `facility { code } mergedInto { id } mergedEntries { id } timeline(first: 2) { edges { node { event } } } postReleaseOutcomes { kind } credentials { status } consents { status } placements { workProgram { ${PROGRAM} } attendances { minutes } }`,
     ),
     few: { first: 2 },
     many: { first: 100 },

@@ -162,6 +162,24 @@ describe("two entries of one person", () => {
     expect((await entry(second)).custodyStatus).toBe("IN_CUSTODY");
   });
 
+  it("are merged when pay that was prepared for the second is posted or given up, so that none is lost", async () => {
+    const { program, participants, placements } = await office.workshop(5);
+    await office.rates(program.id, { hourlyRate: 3500 });
+    for (const placement of placements) await office.worked(placement, 300);
+    await office.closeAugust();
+    const duplicateId = participants[0] as string;
+    const last = { endsOn: "2026-08-31", reason: PlacementEndReason.OTHER };
+    await office.as(staff.head).steps.end({ placementId: placements[0] as string, expectedVersion: 3, ...last });
+    const key = { idempotencyKey: newId() };
+    const prepared = { ...key, workProgramId: program.id, month: "2026-08" };
+    const { id: payRunId } = await office.as(staff.finance).payRuns.prepare(prepared);
+    expect(await refusal(merge({ duplicateId }))).toBe("INM-28");
+    await office.as(staff.head).payRuns.post({ payRunId, expectedVersion: 1 });
+    await merge({ duplicateId });
+    expect(Number(await savedBy(first))).toBeGreaterThan(0);
+    expect(await savedBy(duplicateId)).toBe("0");
+  });
+
   it("that were merged before follow to the one that counts", async () => {
     const [third = ""] = (await openWorkshop(office.manager, () => office.now, { people: 1 })).participants;
     await merge();

@@ -27,6 +27,8 @@ const GOES_ON = `
   UNION ALL SELECT 1 FROM waitlist_entry WHERE participant_id = $1 AND status IN ('PENDING', 'APPROVED')
   UNION ALL SELECT 1 FROM enrolment WHERE participant_id = $1 AND status IN ('APPLIED', 'ENROLLED', 'IN_PROGRESS')
   UNION ALL SELECT 1 FROM subject_access_request WHERE participant_id = $1 AND status NOT IN ('DELIVERED', 'EXPIRED', 'REFUSED')
+  UNION ALL SELECT 1 FROM placement JOIN pay_entry entry ON entry.placement_id = placement.id
+    JOIN pay_run run ON run.id = entry.pay_run_id WHERE participant_id = $1 AND run.status = 'DRAFT'
   LIMIT 1`;
 
 /** With what the merge service works. */
@@ -84,7 +86,7 @@ export class ParticipantMergeService {
     if ((await manager.query(GOES_ON, [duplicateId])).length > 0)
       throw invariantViolation(
         "INM-28",
-        "Something of the second entry goes on: end its work, waiting, training or request first.",
+        "Something of the second entry goes on: end its work, waiting, training, request or prepared pay first.",
       );
     const moved = { accounts, ledger, postedBy: viewer.subject, postedAt: clock() };
     await moveSavings(moved, duplicate, survivor);

@@ -53,7 +53,7 @@ export async function growTables(appUrl: string, copies: number): Promise<void> 
       WHERE starts_on < '2026-01-01';
       UPDATE participant SET custody_status = 'RELEASED', released_on = '2026-01-01'::date - abs(hashtext(id::text)) % 3000,
         identity_erased = abs(hashtext(id::text)) % 3000 > 380
-      WHERE workshop_number !~ '^SYN-([A-Z0-9]+-[0-9]{3}|[0-9a-f-]{36})$';
+      WHERE workshop_number !~ '^SYN-([A-Z0-9]+-[0-9]{3}|[0-9a-f-]{36})$' AND custody_status <> 'MERGED';
       UPDATE participant_identity SET erased_at = now(), ciphertext = NULL, key_wrapped = NULL, registration_digest = NULL, nik_digest = NULL
       WHERE participant_id IN (SELECT id FROM participant WHERE identity_erased);
       UPDATE consent SET status = 'EXPIRED' WHERE status = 'GIVEN' AND expires_on < '2026-11-01';

@@ -12,7 +12,7 @@ const YEAR = 'period: { grain: YEAR, value: "2026" }';
 
 const PLACEMENT =
   "status participant { workshopNumber } workProgram { name openPlaces } attendances { minutes session { heldOn } }";
-const PERSON = `workshopNumber facility { code } consents { status } healthClearances { result } enrolments { status assessments { result } credentials { status } }
+const PERSON = `workshopNumber facility { code } mergedInto { id } mergedEntries { id } consents { status } healthClearances { result } enrolments { status assessments { result } credentials { status } }
   savings { spendable { amount } lines(first: 2) { edges { node { kind } } } } placements { ${PLACEMENT} } postReleaseOutcomes { kind } credentials { status }
   developmentPlan { goals { title steps { title } } reviews { status } nextReview { id } } employability { skill }
   workReadiness { actions { item } steps { item } } timeline(first: 5) { edges { node { event } } pageInfo { hasNextPage } }`;

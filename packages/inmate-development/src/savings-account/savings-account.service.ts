@@ -36,23 +36,27 @@ export class SavingsAccountService {
 
   /**
    * The ids of the accounts of persons, in their order; who has none gets one, and a merged entry has that of the entry
-   * which counts. Two statements whatever their number.
+   * which counts. Three statements whatever their number.
    */
   async open(facilityCode: string, participantIds: readonly string[]): Promise<string[]> {
-    await this.manager.query(
-      `INSERT INTO savings_account (id, facility_code, participant_id)
-       SELECT person.id, $1, coalesce(merged_into_id, participant_id) FROM unnest($2::uuid[], $3::uuid[]) AS person(id, participant_id)
-         JOIN participant ON participant.id = participant_id
-       ON CONFLICT (participant_id) DO NOTHING`,
-      [facilityCode, participantIds.map(() => newId()), participantIds],
-    );
-    const rows: { id: string; participant_id: string }[] = await this.manager.query(
-      `SELECT account.id, participant.id AS participant_id FROM participant
-       JOIN savings_account account ON account.participant_id = coalesce(merged_into_id, participant.id) WHERE participant.id = ANY($1)`,
+    const people: { id: string; owner: string }[] = await this.manager.query(
+      "SELECT id, coalesce(merged_into_id, id) AS owner FROM participant WHERE id = ANY($1)",
       [participantIds],
     );
-    const byPerson = new Map(rows.map((row) => [row.participant_id, row.id]));
-    return participantIds.map((participantId) => byPerson.get(participantId) as string);
+    const owners = [...new Set(people.map(({ owner }) => owner))];
+    await this.manager.query(
+      `INSERT INTO savings_account (id, facility_code, participant_id)
+       SELECT id, $1, participant_id FROM unnest($2::uuid[], $3::uuid[]) AS person(id, participant_id)
+       ON CONFLICT (participant_id) DO NOTHING`,
+      [facilityCode, owners.map(() => newId()), owners],
+    );
+    const rows: { id: string; participant_id: string }[] = await this.manager.query(
+      "SELECT id, participant_id FROM savings_account WHERE participant_id = ANY($1)",
+      [owners],
+    );
+    const accountOf = new Map(rows.map((row) => [row.participant_id, row.id]));
+    const ownerOf = new Map(people.map(({ id, owner }) => [id, owner]));
+    return participantIds.map((participantId) => accountOf.get(ownerOf.get(participantId) ?? "") as string);
   }
 
   private shown(account: SavingsAccount | null): SavingsAccount | null {
