@@ -83,6 +83,7 @@ async function start(
   );
   const vaultKey = identityVaultKeyOf(config, keys);
   await progress.step("seed", () => closing.open(() => seedAll(platform, vaultKey).then(databases.settle)));
+  platform.beginUpkeep();
   const provider = await progress.step(
     "issuer",
     () =>

@@ -1,5 +1,5 @@
 import { openDatabase } from "@coir/kit/database";
-import { startHouseUpkeep } from "@coir/kit/house-upkeep";
+import { type HouseUpkeep, startHouseUpkeep } from "@coir/kit/house-upkeep";
 import { houseViewer } from "@coir/kit/house-viewer";
 import type { Logger } from "@coir/kit/logger";
 import { type HouseUrls } from "@coir/kit/provision";
@@ -15,6 +15,8 @@ export interface Platform {
   /** Sends every event that waits, until none does. */
   drainEvents(): Promise<void>;
   isReady(): Promise<boolean>;
+  /** From now on the houses also do what is due as time passes. While the past is played, nothing is. */
+  beginUpkeep(): void;
   /** Ends all, once, however often it is asked for. */
   stop(): Promise<void>;
 }
@@ -29,14 +31,14 @@ export async function openPlatform(
     houses.map(async (house) => {
       const source = await openDatabase(house, { url: urls[house.name as HouseName].appUrl, poolSize });
       const subgraph = await openSubgraph(house, { source, logger });
-      return { source, subgraph, upkeep: startHouseUpkeep(house, { source, logger }) };
+      return { house, source, subgraph };
     }),
   );
   const relays = opened.map(({ source, subgraph }) =>
     relayOf(
       source,
       subgraph,
-      opened.map((house) => house.subgraph),
+      opened.map((one) => one.subgraph),
       logger,
     ),
   );
@@ -44,8 +46,9 @@ export async function openPlatform(
     // Twice: an event taken in may cause another.
     for (let round = 0; round < 2; round++) for (const relay of relays) await relay.drain();
   };
+  const upkeeps: HouseUpkeep[] = [];
   const stop = async () => {
-    await Promise.all([...relays, ...opened.map(({ upkeep }) => upkeep)].map((work) => work.stop()));
+    await Promise.all([...relays, ...upkeeps].map((work) => work.stop()));
     await Promise.all(opened.map(({ source }) => source.destroy()));
   };
   let stopped: Promise<void> | undefined;
@@ -57,6 +60,9 @@ export async function openPlatform(
     >,
     drainEvents,
     isReady: async () => (await Promise.all(opened.map(({ source }) => answers(source)))).every(Boolean),
+    beginUpkeep: () => {
+      for (const { house, source } of opened) upkeeps.push(startHouseUpkeep(house, { source, logger }));
+    },
     stop: () => {
       stopped ??= stop();
       return stopped;
