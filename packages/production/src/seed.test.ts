@@ -88,6 +88,19 @@ describe("the seeded story", () => {
     });
   });
 
+  it("tells what the stock of UPTs is worth: of all but what was made of fibre whose invoice has not come", async () => {
+    const query = `{ stockValuation { edges { node { product { sku } unvalued { value } averageCost } } } lot(lotNo: "GRT-W13") { materialCost { total { amount } missing { lotNo } } } }`;
+    const { data } = await subgraph.execute({ query }, garut, "test");
+    const { stockValuation, lot } = JSON.parse(JSON.stringify(data));
+    expect(lot).toEqual({ materialCost: { total: null, missing: [{ lotNo: "GRT-R13" }] } });
+    const bySku = new Map<string, { readonly unvalued: { readonly value: string }; readonly averageCost: string }>(
+      stockValuation.edges.map(({ node }: { node: { product: { sku: string } } }) => [node.product.sku, node]),
+    );
+    expect(bySku.get("FIB-MIX-A")).toMatchObject({ averageCost: "3250" });
+    expect(Number(bySku.get("FIB-MIX-A")?.unvalued.value)).toBeGreaterThan(0);
+    expect(Number(bySku.get("SHADE-SQ-3x3")?.averageCost)).toBeCloseTo(3_250 * 9.58, 0);
+  });
+
   it("tells trade of each lot with its origin and the blocks of labour behind it", async () => {
     const [event] = await source.query("SELECT data FROM outbox_event WHERE aggregate = 'Lot:GRT-W01'");
     expect(event.data).toMatchObject({

@@ -129,7 +129,7 @@ describe("the statements that a question costs", () => {
   const runs = (page: string) => `runs(${page}) { edges { cursor node { id outputs { lotNo } } } ${PAGE} }`;
 
   it("are as many for sixteen lots as for two", async () => {
-    const query = `query ($first: Int!) { lots(first: $first) { edges { node { lotNo facility { code } product { sku } run { id product { sku } workOrder { workOrderNo } } onHand { value } quantity { unit } labourOrigin parents { lotNo } } } } }`;
+    const query = `query ($first: Int!) { lots(first: $first) { edges { node { lotNo facility { code } product { sku } run { id product { sku } workOrder { workOrderNo } } onHand { value } quantity { unit } labourOrigin parents { lotNo } materialCost { total { amount } missing { lotNo } } } } } }`;
     await ask(query, { first: 2 });
     const few = statements.length;
     await ask(query, { first: 16 });

@@ -19,7 +19,10 @@ import { StockLedgerRoot } from "./ledger-root/stock-ledger-root.entity.js";
 import { Lot } from "./lot/lot.entity.js";
 import { LotResolver, RunLotsResolver } from "./lot/lot.resolver.js";
 import { LotParent } from "./lot/lot-parent.entity.js";
+import { LotCost } from "./lot-cost/lot-cost.entity.js";
+import { LotMaterialCostResolver, MaterialCostResolver } from "./lot-cost/material-cost.resolver.js";
 import { lotCareEntities, lotCareResolvers, openLotCareResolvers } from "./lot-hold/lot-care-resolvers.js";
+import { MaterialPriceResolver } from "./material-price/material-price.resolver.js";
 import { MonthClosingResolver } from "./month-closing/month-closing.resolver.js";
 import { Product } from "./product/product.entity.js";
 import { ProductResolver } from "./product/product.resolver.js";
@@ -62,6 +65,7 @@ import { StockCountLine } from "./stock-count/stock-count-line.entity.js";
 import { StockDay } from "./stock-day/stock-day.entity.js";
 import { StockLedgerResolver, StockPostingResolver } from "./stock-ledger-page/stock-ledger.resolver.js";
 import { StockMoveResolver } from "./stock-move/stock-move.resolver.js";
+import { StockValuationResolver } from "./stock-valuation/stock-valuation.resolver.js";
 import { tradeHandlers } from "./trade-orders/trade-handlers.js";
 import { Transfer } from "./transfer/transfer.entity.js";
 import { FacilityTransfersResolver, TransferLineResolver, TransferResolver } from "./transfer/transfer.resolver.js";
@@ -83,6 +87,7 @@ export const production: House = {
     ProductionRun,
     Lot,
     LotParent,
+    LotCost,
     RunMaterial,
     StockAccount,
     StockBalance,
@@ -125,9 +130,13 @@ export const production: House = {
     ...workResolvers,
     LotResolver,
     LotRunResolver,
+    LotMaterialCostResolver,
+    MaterialCostResolver,
+    MaterialPriceResolver,
     ReceiptResolver,
     StockResolver,
     FacilityStockResolver,
+    StockValuationResolver,
     StockMoveResolver,
     StockLedgerResolver,
     StockPostingResolver,
@@ -171,9 +180,13 @@ export const production: House = {
         ...openWorkResolvers({ ...services, runs, products }),
         new LotResolver(lots, products),
         new LotRunResolver(runs),
+        new LotMaterialCostResolver(services.materialCosts),
+        new MaterialCostResolver(services.materialCosts),
+        new MaterialPriceResolver(services.prices),
         new ReceiptResolver(services.receipts),
         new StockResolver(services.stock, products, lots),
         new FacilityStockResolver(services.stock),
+        new StockValuationResolver(services.valuations, products),
         new StockMoveResolver(services.moves),
         new StockLedgerResolver(services.ledger),
         new StockPostingResolver(services.ledger),

@@ -406,6 +406,22 @@ export const shipments: PagedOperation<Types.ShipmentsQuery, Types.ShipmentsQuer
   ]
 };
 
+/** What the stock of your UPTs is worth, by UPT and product, page by page: material cost of the UPT's own goods. */
+export const stockValuation: PagedOperation<Types.StockValuationQuery, Types.StockValuationQueryVariables, NonNullable<NonNullable<Types.StockValuationQuery["stockValuation"]>["edges"]>[number]["node"]> = {
+  "name": "StockValuation",
+  "kind": "query",
+  "document": "query StockValuation($facilityCode:ID$sku:ID$asOf:Date$first:Int!=20$after:String){stockValuation(facilityCode:$facilityCode sku:$sku asOf:$asOf first:$first after:$after){edges{node{facility{code shortName}product{sku nameEn}onHand{value unit}unvalued{value}value{amount currency}averageCost}}pageInfo{hasNextPage endCursor}}}",
+  "scalars": {
+    "stockValuation.edges[].node.averageCost": "Decimal",
+    "stockValuation.edges[].node.onHand.value": "Decimal",
+    "stockValuation.edges[].node.unvalued.value": "Decimal",
+    "stockValuation.edges[].node.value.amount": "Decimal"
+  },
+  "connection": [
+    "stockValuation"
+  ]
+};
+
 /** Requests of persons of your UPTs for their data, the most urgent first, page by page. */
 export const subjectAccessRequests: PagedOperation<Types.SubjectAccessRequestsQuery, Types.SubjectAccessRequestsQueryVariables, NonNullable<NonNullable<Types.SubjectAccessRequestsQuery["subjectAccessRequests"]>["edges"]>[number]["node"]> = {
   "name": "SubjectAccessRequests",

@@ -13,11 +13,17 @@ export const stockDoors: readonly Door[] = [
     query:
       '{ stockLedger(account: { facilityCode: "JB-KNG", location: STORE, sku: "FIB-MIX-A", status: AVAILABLE }) { pageInfo { hasNextPage } } }',
   },
+  { scope: READ, door: "stockValuation", query: "{ stockValuation { pageInfo { hasNextPage } } }" },
   { scope: READ, door: "stockPosting", query: `{ stockPosting(id: "${ID}") { id } }` },
   {
     scope: "production:approve",
     door: "reversePosting",
     query: `mutation { reversePosting(input: { ${KEY}, postingId: "${ID}", reason: "typed twice" }) { __typename } }`,
+  },
+  {
+    scope: "production:approve",
+    door: "priceMaterial",
+    query: `mutation { priceMaterial(input: { ${KEY}, lotNo: "MAT-1", costRp: "1", reason: "invoice 7" }) { __typename } }`,
   },
   {
     scope: "audit:read",

@@ -11,6 +11,7 @@ const NAMES = {
   moisture: ["moisture", "kadar_air"],
   supplier: ["supplier", "supplier_code", "pemasok", "kode_pemasok"],
   owner: ["owner", "owner_code", "pemilik", "kode_pemilik"],
+  cost: ["cost", "cost_rp", "total_cost", "biaya", "biaya_rp", "jumlah_harga", "total_harga"],
   labourOrigin: ["labour_origin", "asal_tenaga_kerja"],
   reason: ["reason", "alasan"],
   counted: ["counted", "hasil_hitung", "jumlah_fisik", "stok_fisik"],

@@ -4,6 +4,7 @@ import type { Viewer } from "@coir/kit/viewer";
 import type { EntityManager } from "typeorm";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { ProductService } from "../product/product.service.js";
 import type { ReceiptService } from "../receipt/receipt.service.js";
 import type { ShorteningService } from "../reservation-lots/shorten-allocations.js";
@@ -16,6 +17,7 @@ export interface ImportServices {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly births: LotBirthService;
+  readonly costs: LotCostService;
   readonly receipts: ReceiptService;
   readonly shortening: ShorteningService;
   readonly starts: RunStartService;

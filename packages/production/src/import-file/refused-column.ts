@@ -32,6 +32,7 @@ const BY_FIELD: Readonly<Record<string, Column>> = {
   endedAt: "ended",
   materials: "lot",
   outputs: "lot",
+  costRp: "cost",
   grossKg: "grossWeight",
   moisture: "moisture",
 };

@@ -2,6 +2,7 @@ import { jakartaDayOf } from "@coir/kit/clock";
 import type { Decimal } from "@coir/kit/decimal";
 import type { LabourOrigin } from "../genealogy/labour-origin.js";
 import { CODE } from "../import-file/code-patterns.js";
+import { costIn } from "../import-file/cost-column.js";
 import type { ImportDesk, ImportForm } from "../import-file/import-form.js";
 import { LABOUR_ORIGINS } from "../import-file/labour-origins.js";
 import { mayApprove } from "../ledger/approval.js";
@@ -20,6 +21,7 @@ interface OpeningEntry {
   /** Whence it came: a partner, or a UPT. */
   readonly supplierCode: string;
   readonly ownerCode: string | undefined;
+  readonly costRp: Decimal | undefined;
   readonly declaredLabourOrigin: LabourOrigin | undefined;
   readonly reason: string | undefined;
 }
@@ -27,7 +29,7 @@ interface OpeningEntry {
 /** What lay in the store when the ledger began: one lot a line. */
 export const importOpenings: ImportForm<OpeningEntry> = {
   required: ["number", "date", "lot", "sku", "quantity", "supplier"],
-  optional: ["owner", "labourOrigin", "reason"],
+  optional: ["owner", "cost", "labourOrigin", "reason"],
   isGrouped: false,
   read: ([row]) => {
     row.require("date", "lot", "sku", "quantity", "supplier");
@@ -38,6 +40,7 @@ export const importOpenings: ImportForm<OpeningEntry> = {
       quantity: row.decimal("quantity"),
       supplierCode: row.code("supplier", CODE) ?? "",
       ownerCode: row.code("owner", CODE),
+      costRp: costIn(row),
       declaredLabourOrigin: row.oneOf("labourOrigin", LABOUR_ORIGINS),
       reason: row.words("reason"),
     };
@@ -69,6 +72,7 @@ export const importOpenings: ImportForm<OpeningEntry> = {
       ],
     });
     await services.births.bear([lot], []);
+    await services.costs.buy(lot, entry.costRp);
   },
 };
 

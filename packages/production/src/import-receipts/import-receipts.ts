@@ -1,6 +1,7 @@
 import type { Decimal } from "@coir/kit/decimal";
 import type { LabourOrigin } from "../genealogy/labour-origin.js";
 import { CODE } from "../import-file/code-patterns.js";
+import { costIn } from "../import-file/cost-column.js";
 import type { ImportForm } from "../import-file/import-form.js";
 import { LABOUR_ORIGINS } from "../import-file/labour-origins.js";
 import { LOT_NO } from "../lot/lot.input.js";
@@ -15,6 +16,7 @@ interface ReceiptEntry {
   readonly moisture: Decimal | undefined;
   readonly supplierCode: string;
   readonly ownerCode: string | undefined;
+  readonly costRp: Decimal | undefined;
   readonly declaredLabourOrigin: LabourOrigin | undefined;
   readonly reason: string | undefined;
 }
@@ -22,7 +24,7 @@ interface ReceiptEntry {
 /** A register of what suppliers brought: one lot a line. */
 export const importReceipts: ImportForm<ReceiptEntry> = {
   required: ["number", "date", "lot", "sku", "quantity", "supplier"],
-  optional: ["grossWeight", "moisture", "owner", "labourOrigin", "reason"],
+  optional: ["grossWeight", "moisture", "owner", "cost", "labourOrigin", "reason"],
   isGrouped: false,
   read: ([row]) => {
     row.require("date", "lot", "sku", "quantity", "supplier");
@@ -35,6 +37,7 @@ export const importReceipts: ImportForm<ReceiptEntry> = {
       moisture: row.has("moisture") ? row.decimal("moisture") : undefined,
       supplierCode: row.code("supplier", CODE) ?? "",
       ownerCode: row.code("owner", CODE),
+      costRp: costIn(row),
       declaredLabourOrigin: row.oneOf("labourOrigin", LABOUR_ORIGINS),
       reason: row.words("reason"),
     };

@@ -62,6 +62,7 @@ registerEnumType(StockStatus, {
 @Index("stock_account_of_product", ["sku", "facilityCode"])
 @Index("stock_account_of_owner", ["ownerCode", "facilityCode", "sku"])
 @Index("stock_account_live", ["sku", "facilityCode"], { where: "is_live" })
+@Index("stock_account_own", ["facilityCode", "sku"], { where: "is_live AND owner_code IS NULL" })
 @Check(
   "stock_account_location",
   "location IN ('STORE', 'STAGING', 'WIP', 'TRANSIT', 'SUPPLIER', 'PRODUCTION', 'CUSTOMER', 'SCRAP', 'DIFFERENCE', 'OPENING')",

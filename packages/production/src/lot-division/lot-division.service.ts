@@ -12,6 +12,7 @@ import type { LotBirthService } from "../lot/lot-birth.service.js";
 import type { LotDispositionService } from "../lot/lot-disposition.service.js";
 import { LotEdgeKind } from "../lot/lot-parent.entity.js";
 import { requireUsable } from "../lot/usable-lot.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { requireEachOnce } from "../run-start/run-material.service.js";
 import type { MergeLotsInput, RepackLotInput, SplitLotInput } from "./lot-division.input.js";
@@ -21,6 +22,7 @@ export interface LotDivisionWorkshop extends OpenWith {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly births: LotBirthService;
+  readonly costs: LotCostService;
   readonly dispositions: LotDispositionService;
 }
 
@@ -92,7 +94,7 @@ export class LotDivisionService {
   }
 
   private async make({ kind, facilityCode, key, parts }: Division): Promise<Lot[]> {
-    const { manager, viewer, clock, products, births } = this.at;
+    const { manager, viewer, clock, products, births, costs } = this.at;
     const now = clock();
     const olds = await this.usable(parts, jakartaDayOf(now));
     const [first] = olds.values();
@@ -122,6 +124,7 @@ export class LotDivisionService {
       quantity: quantity.toFixed(),
     }));
     await births.derive(news, edges);
+    await costs.settleDivision(news);
     return news;
   }
 

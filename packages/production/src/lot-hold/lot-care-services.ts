@@ -8,6 +8,7 @@ import { InspectionWorkService } from "../inspection/inspection-work.service.js"
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
 import type { LotDispositionService } from "../lot/lot-disposition.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import { LotDivisionService } from "../lot-division/lot-division.service.js";
 import type { ProductService } from "../product/product.service.js";
 import type { QualitySpecService } from "../quality-spec/quality-spec.service.js";
@@ -22,6 +23,7 @@ export interface LotCareWorkshop extends OpenWith {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly births: LotBirthService;
+  readonly costs: LotCostService;
   readonly specs: QualitySpecService;
   readonly dispositions: LotDispositionService;
   readonly shortening: ShorteningService;

@@ -6,6 +6,7 @@ import { KnownProgramService } from "../known-program/known-program.service.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
 import type { LotNewsService } from "../lot/lot-news.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import { MonthClosingService } from "../month-closing/month-closing.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { ProductionMonthService } from "../production-month/production-month.service.js";
@@ -40,6 +41,7 @@ export interface WorkWorkshop extends OpenWith {
   readonly lots: LotService;
   readonly births: LotBirthService;
   readonly news: LotNewsService;
+  readonly costs: LotCostService;
 }
 
 /** The services of work orders, runs and workstations, wired. */

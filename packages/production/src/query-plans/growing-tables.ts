@@ -6,6 +6,7 @@ export const growingTables: ReadonlySet<string> = new Set([
   "run_material",
   "lot",
   "lot_parent",
+  "lot_cost",
   "lot_hold",
   "lot_recall",
   "handling_unit",

@@ -24,6 +24,14 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   "stock on a day":
     '{ stock(filter: { facilityCode: { in: ["JB-KNG"] } }, asOf: "2025-12-31") { edges { node { onHand { value } } } } }',
   "stock as it was known": `{ stock(filter: { lotNo: { in: ["${NETS}"] } }, knownAt: "2026-03-01T00:00:00Z") { edges { node { onHand { value } } } } }`,
+  "value of stock": "{ stockValuation(first: 20) { edges { node { product { sku } value { amount } } } } }",
+  "value of stock of a UPT": '{ stockValuation(facilityCode: "JB-KNG") { edges { node { averageCost } } } }',
+  "value of a product": '{ stockValuation(sku: "ROPE-6") { edges { node { averageCost } } } }',
+  "value of stock on a day":
+    '{ stockValuation(facilityCode: "JB-KNG", asOf: "2025-12-31") { edges { node { value { amount } } } } }',
+  "value of the region's stock on a day": '{ stockValuation(asOf: "2025-12-31") { edges { node { averageCost } } } }',
+  "what the material of lots cost":
+    "{ lots(first: 50) { edges { node { materialCost { total { amount } perUnit missing { lotNo } missingCount } } } } }",
   "stock at neighbours' UPTs": ofFacility(`stock(first: 5) { edges { node { onHand { value } } } }`),
   "stock ledger": `{ stockLedger(${account}) { edges { node { posting { kind } } } } }`,
   lots: `{ lots(first: 50) { edges { node { ${LOT} } } } }`,

@@ -57,6 +57,13 @@ export class ReceiveMaterialInput {
   })
   materialRequestId?: string;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "What the UPT paid for the whole delivery, in whole rupiah, as on the invoice; 0 when it was given. Absent when that is not known, and for goods of a partner.",
+  })
+  costRp?: InstanceType<typeof Decimal> | null;
+
   @Field(() => LabourOrigin, { nullable: true, description: "What the supplier declared; absent when nothing was." })
   declaredLabourOrigin?: LabourOrigin;
 

@@ -11,6 +11,7 @@ import { PostingKind } from "../ledger/stock-posting.entity.js";
 import { Lot, LotDisposition } from "../lot/lot.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { MaterialRequestStepsService } from "../material-request/material-request-steps.service.js";
 import type { ProductService } from "../product/product.service.js";
 import { dryKgOf } from "../product/weighed.js";
@@ -21,6 +22,7 @@ export interface ReceiptWorkshop extends OpenWith {
   readonly products: ProductService;
   readonly lots: LotService;
   readonly births: LotBirthService;
+  readonly costs: LotCostService;
   readonly requests: MaterialRequestStepsService;
 }
 
@@ -30,7 +32,7 @@ export class ReceiptService {
 
   /**
    * Takes material in from a supplier as a new lot, free for use.
-   * @throws FORBIDDEN; NOT_FOUND for an unknown product or request; BAD_USER_INPUT for a weight or moisture out of bounds, or a
+   * @throws FORBIDDEN; NOT_FOUND for an unknown product or request; BAD_USER_INPUT for a weight, moisture or cost out of bounds, or a
    * request of another product; INVALID_TRANSITION for a request that is not ordered; INVARIANT_VIOLATION PRD-13, PRD-14, PRD-20 (number taken)
    */
   receive(input: ReceiveMaterialInput): Promise<Lot> {
@@ -47,7 +49,7 @@ export class ReceiptService {
   }
 
   private async takeIn(input: ReceiveMaterialInput): Promise<Lot> {
-    const { manager, viewer, clock, products, births, requests } = this.at;
+    const { manager, viewer, clock, products, births, costs, requests } = this.at;
     const { facilityCode, sku, quantity, materialRequestId } = input;
     viewer.requireFacility(facilityCode);
     const product = await products.required(sku);
@@ -80,6 +82,7 @@ export class ReceiptService {
       ],
     });
     await births.bear([lot], []);
+    await costs.buy(lot, input.costRp);
     if (request) await requests.take(request, input);
     return lot;
   }

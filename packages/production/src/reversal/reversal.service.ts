@@ -5,6 +5,7 @@ import { once } from "@coir/kit/idempotency";
 import { postMirror } from "../ledger/post-mirror.js";
 import { PostingReferenceType } from "../ledger/posting-reference.js";
 import { PostingKind, StockPosting } from "../ledger/stock-posting.entity.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { MaterialRequestStepsService } from "../material-request/material-request-steps.service.js";
 import { OUTCOMES } from "../run-reversal/run-postings-told.js";
 import type { RunReversalService } from "../run-reversal/run-reversal.service.js";
@@ -27,6 +28,7 @@ const UNDONE_OTHERWISE: readonly PostingKind[] = [
 /** With what postings are taken back. */
 export interface ReversalWorkshop extends OpenWith {
   readonly runs: RunReversalService;
+  readonly costs: LotCostService;
   readonly requests: MaterialRequestStepsService;
 }
 
@@ -49,7 +51,7 @@ export class ReversalService {
   }
 
   private async takeBack({ idempotencyKey, postingId, reason }: ReversePostingInput): Promise<StockPosting> {
-    const { manager, viewer, clock, runs, requests } = this.at;
+    const { manager, viewer, clock, runs, costs, requests } = this.at;
     const posting = await this.reversible(postingId);
     const { kind, facilityCode, referenceType, referenceId } = posting;
     const mirror = (ofId: string) =>
@@ -57,6 +59,7 @@ export class ReversalService {
     if (referenceType === PostingReferenceType.RECEIPT && referenceId !== null) await requests.giveBack(referenceId);
     const isOutcome = referenceType === PostingReferenceType.RUN && OUTCOMES.includes(kind);
     const id = isOutcome ? await runs.takeBack({ posting, reason, mirror }) : await mirror(postingId);
+    if (!isOutcome) await costs.takeBack(postingId);
     await appendAudit(manager, viewer, {
       action: "stock.reversed",
       entityType: "StockPosting",

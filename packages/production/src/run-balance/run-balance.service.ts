@@ -7,6 +7,7 @@ import { lotsInAnotherMonth } from "../genealogy/genealogy.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { LotService } from "../lot/lot.service.js";
 import type { LotNewsService } from "../lot/lot-news.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
 import { lockedRun } from "../production-run/locked-run.js";
 import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
@@ -30,9 +31,10 @@ export interface RunBalanceWorkshop extends OpenWith {
   readonly postings: RunPostingsService;
   readonly lots: LotService;
   readonly news: LotNewsService;
+  readonly costs: LotCostService;
 }
 
-/** Balances runs and closes them. Rows are locked in the order month, run, work order, balances. */
+/** Balances runs and closes them. Rows are locked in the order month, run, lots, work order, balances. */
 export class RunBalanceService {
   constructor(private readonly at: RunBalanceWorkshop) {}
 
@@ -82,19 +84,21 @@ export class RunBalanceService {
   }
 
   private async end(input: CloseRunInput): Promise<ProductionRun> {
-    const { months, orders } = this.at;
+    const { months, orders, costs } = this.at;
     const endedAt = input.endedAt ?? this.at.clock();
     const labourMonth = jakartaMonthOf(endedAt);
     const run = await lockedRun(this.at, input, ({ facilityCode }) => months.requireOpen(facilityCode, labourMonth));
     if (run.status === VARIANCE) throw varianceOf(run);
     requireRunStep(productionRunSteps.close, run.status);
     if (endedAt < run.startedAt) throw badInput("A run ends after it began.", "endedAt");
+    await costs.lockFor(run);
     const dryLossKg = lossKgOf(run).toFixed();
     const closed = { status: productionRunSteps.close.to, endedAt, labourMonth, dryLossKg };
     await this.keep(run, closed, { action: "run.closed", details: sharesOf(run) });
     const totals = { good: new Decimal(run.goodQuantity), scrap: new Decimal(run.scrapQuantity) };
     if (run.workOrderId !== null) await orders.credit(run.workOrderId, totals);
     await this.useUp(run, endedAt, input.reason);
+    await costs.settleRun(run);
     // Trade was told the month in which they were made.
     const moved = await lotsInAnotherMonth(this.at.manager, run.id, labourMonth);
     if (moved.length > 0) await this.at.news.tell(await this.at.lots.several(moved));

@@ -7,6 +7,7 @@ import type { StockMovement } from "../ledger/posting.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
 import type { Lot } from "../lot/lot.entity.js";
 import type { LotBirthService } from "../lot/lot-birth.service.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import type { ProductionMonthService } from "../production-month/production-month.service.js";
 import { lockedRun } from "../production-run/locked-run.js";
 import { ProductionRun } from "../production-run/production-run.entity.js";
@@ -28,6 +29,7 @@ const { finish, record } = productionRunSteps;
 /** With what the output of a run is recorded. */
 export interface RunOutputWorkshop extends OpenWith {
   readonly births: LotBirthService;
+  readonly costs: LotCostService;
   readonly months: ProductionMonthService;
   readonly runs: ProductionRunService;
   readonly orders: WorkOrderService;
@@ -37,7 +39,7 @@ export interface RunOutputWorkshop extends OpenWith {
   readonly backflush: RunBackflushService;
 }
 
-/** Records what runs made. Rows are locked in the order month, run, work order, balances. */
+/** Records what runs made. Rows are locked in the order month, run, lots, work order, balances. */
 export class RunOutputService {
   constructor(private readonly at: RunOutputWorkshop) {}
 
@@ -53,7 +55,7 @@ export class RunOutputService {
   }
 
   private async take(input: RecordOutputInput): Promise<ProductionRun> {
-    const { manager, viewer, clock, months } = this.at;
+    const { manager, viewer, clock, months, costs } = this.at;
     requireEachOnce([...input.outputs, ...(input.byProducts ?? [])], "outputs");
     const endedAt = input.endedAt ?? clock();
     const run = await lockedRun(this.at, input, ({ facilityCode }) =>
@@ -62,10 +64,12 @@ export class RunOutputService {
     const step = run.recipeId === null ? finish : record;
     requireRunStep(step, run.status);
     if (endedAt < run.startedAt) throw badInput("A run ends after it began.", "endedAt");
+    if (step === finish) await costs.lockFor(run);
     const issued = await this.issuedWith(run, input, endedAt);
     const made = await this.at.yields.of(run, input, issued);
     await this.keep(run, { input, made, issued, endedAt });
     await this.turnOut(run, { made, issued, endedAt, reason: input.reason });
+    if (step === finish) await costs.settleRun(run);
     await appendAudit(manager, viewer, {
       action: step === finish ? "run.closed" : "run.output-recorded",
       entityType: "ProductionRun",

@@ -3,6 +3,7 @@ import { Decimal } from "@coir/kit/decimal";
 import { invalidTransition } from "@coir/kit/errors";
 import type { OpenWith } from "@coir/kit/house";
 import { PostingKind, type StockPosting } from "../ledger/stock-posting.entity.js";
+import type { LotCostService } from "../lot-cost/lot-cost.service.js";
 import { ProductionRun, ProductionRunStatus } from "../production-run/production-run.entity.js";
 import { productionRunSteps, requireRunStep } from "../production-run/production-run-step.js";
 import type { RunPostingsService } from "../run-output/run-postings.service.js";
@@ -15,6 +16,7 @@ const { CLOSED, ABORTED, STARTED } = ProductionRunStatus;
 /** With what postings of runs are taken back. */
 export interface RunReversalWorkshop extends OpenWith {
   readonly orders: WorkOrderService;
+  readonly costs: LotCostService;
   readonly materials: RunMaterialService;
   readonly postings: RunPostingsService;
 }
@@ -69,7 +71,7 @@ export class RunReversalService {
   }
 
   private async undo(run: ProductionRun, { posting, reason, mirror }: RunCorrection): Promise<string> {
-    const { manager, orders, materials, postings, clock } = this.at;
+    const { manager, orders, costs, materials, postings, clock } = this.at;
     if (run.workOrderId !== null) {
       const [good, scrap] = [new Decimal(run.goodQuantity).neg(), new Decimal(run.scrapQuantity).neg()];
       await orders.credit(run.workOrderId, { good, scrap });
@@ -79,6 +81,7 @@ export class RunReversalService {
     const movements = await postings.giveBack(run, await materials.issuedTo(run.id));
     const back = { name: "taken-back", kind: PostingKind.RETURN_FROM_RUN, at: clock(), movements, reason };
     await postings.post(run, back);
+    await costs.settleRun(run);
     const nothing = { goodQuantity: "0", scrapQuantity: "0", dryInKg: "0", dryPrimaryKg: "0", dryByProductKg: "0" };
     await this.keep(run, { ...nothing, dryScrapKg: "0", dryLossKg: "0", outOfTolerance: false, reason });
     return id;

@@ -36,6 +36,19 @@ const RULES: Readonly<Record<string, string>> = {
     ) a USING (account_id) WHERE b.reserved <> coalesce(a.open, 0)`,
   "each run's dry mass is told apart in full": `SELECT count(*) FROM production_run WHERE dry_loss_kg IS NOT NULL
     AND dry_in_kg <> dry_primary_kg + dry_by_product_kg + dry_scrap_kg + dry_loss_kg`,
+  "what a run made costs what its material did": `SELECT count(*) FROM (
+      SELECT run_id, sum(material_cost_rp) AS cost FROM lot_cost JOIN lot USING (lot_no) WHERE run_id IS NOT NULL GROUP BY run_id
+    ) made LEFT JOIN LATERAL (
+      SELECT CASE WHEN bool_and(cost IS NOT NULL) THEN sum(qty * cost / born) END AS cost FROM (
+        SELECT lot.quantity AS born, material_cost_rp AS cost, sum(l.qty) AS qty
+        FROM stock_posting p JOIN stock_leg l ON l.posting_id = p.id JOIN stock_account a ON a.id = l.account_id
+          JOIN lot USING (lot_no) LEFT JOIN lot_cost USING (lot_no)
+        WHERE p.reference_type = 'RUN' AND p.reference_id = made.run_id::text AND p.kind IN ('ISSUE_TO_RUN', 'RETURN_FROM_RUN')
+          AND a.location = 'WIP' GROUP BY lot.lot_no, cost HAVING sum(l.qty) > 0
+      ) material
+    ) used ON true WHERE used.cost IS NULL OR abs(used.cost - made.cost) > 0.5`,
+  "goods of a partner have no cost":
+    "SELECT count(*) FROM lot_cost JOIN lot USING (lot_no) WHERE owner_code IS NOT NULL",
   "the figures of a month are those of its days": `SELECT count(*) FROM product_month m FULL JOIN (
       SELECT facility_code, sku, to_char(day, 'YYYY-MM') AS month, sum(produced) AS produced, sum(consumed) AS consumed
       FROM product_day GROUP BY 1, 2, 3

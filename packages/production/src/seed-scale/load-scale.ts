@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { LINES } from "../seed-story/line.js";
 import { bareTables } from "./bare-tables.js";
+import { ScaleCosts } from "./scale-costs.js";
 import { scaleFacilityOf } from "./scale-facilities.js";
 import { ScaleIds } from "./scale-ids.js";
 import { ScaleLedger } from "./scale-ledger.js";
@@ -94,7 +95,7 @@ async function loadUpt(client: Client, number: number, { specs, nextBirth }: Bor
   const rows = new ScaleRows();
   const ids = new ScaleIds(number);
   const ledger = new ScaleLedger(facilityCode, ids, rows);
-  playUptYear({ facilityCode, number, ids, rows, ledger, nextBirth }, specs);
+  playUptYear({ facilityCode, number, ids, rows, ledger, costs: new ScaleCosts(rows), nextBirth }, specs);
   ledger.finish();
   for (const table of TABLES) await copy(client, table, rows.of(table));
   return ledger.legs;

@@ -2,6 +2,7 @@ import { storeOf, supplierOf } from "../ledger/places.js";
 import type { StockPlace } from "../ledger/posting.js";
 import { StockStatus } from "../ledger/stock-account.entity.js";
 import { PostingKind } from "../ledger/stock-posting.entity.js";
+import type { ScaleCosts } from "./scale-costs.js";
 import { type ScaleIds } from "./scale-ids.js";
 import { type Goods, type ScaleLedger, thousandths } from "./scale-ledger.js";
 import type { ScaleRows } from "./scale-tables.js";
@@ -13,6 +14,7 @@ export interface ScaleUpt {
   readonly ids: ScaleIds;
   readonly rows: ScaleRows;
   readonly ledger: ScaleLedger;
+  readonly costs: ScaleCosts;
   /** The next number of a birth. */
   readonly nextBirth: () => number;
 }
@@ -39,6 +41,7 @@ export class Shelf {
 export function receiveFibre(upt: ScaleUpt, lotNo: string, quantity: number, at: Date): Goods {
   const goods: Goods = { sku: "FIB-MIX-A", lotNo, kgPerUnit: 1 };
   bear(upt, goods, { quantity, at, supplierCode: "PT-ALN-SYN" });
+  upt.costs.bought(lotNo, quantity);
   const [from, to] = [supplierOf(upt.facilityCode), storeOf(upt.facilityCode)];
   upt.ledger.post({
     kind: PostingKind.RECEIPT,

@@ -48,6 +48,7 @@ export function playRun(upt: ScaleUpt, run: ScaleRun): void {
     version: 3,
   });
   bear(upt, made, { quantity, at: end, runId: id });
+  upt.costs.made(made.lotNo, quantity, run);
   for (const { lotNo } of materials) {
     rows.add("lot_parent", {
       lot_no: made.lotNo,

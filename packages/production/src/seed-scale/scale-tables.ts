@@ -46,6 +46,7 @@ export const scaleTables = {
     "birth_no",
     "version",
   ],
+  lot_cost: ["lot_no", "material_cost_rp"],
   lot_parent: ["lot_no", "parent_lot_no", "kind", "run_id", "quantity"],
   run_material: ["run_id", "lot_no", "quantity", "dry_kg"],
   stock_account: ["id", "facility_code", "location", "sku", "lot_no", "owner_code", "status", "is_live"],

@@ -2,9 +2,10 @@ import { Decimal } from "@coir/kit/decimal";
 import { seedId } from "@coir/kit/ids";
 import { LotDisposition } from "../lot/lot.entity.js";
 import { type ProductionRun, ProductionRunStatus, Shift } from "../production-run/production-run.entity.js";
-import { instantIn, WORKING_DAYS } from "./calendar.js";
+import { instantIn, WEEKS, WORKING_DAYS } from "./calendar.js";
 import type { Act, Services } from "./clerk.js";
 import { type Line, SUPPLIER, workstationOf } from "./line.js";
+import { paidFor } from "./material-price.js";
 import { playStandstill } from "./standstill.js";
 
 /** A week of a UPT. */
@@ -22,6 +23,9 @@ const RECEIPT_FACTOR = "1.05";
 
 /** In which week a run by a recipe is out of tolerance. */
 const WASTEFUL_WEEK = 5;
+
+/** In which week the invoices have not come. */
+const UNPRICED_WEEK = WEEKS;
 
 /** The work programme to which the runs of a UPT belong. */
 export function programOf({ facilityCode }: Line): string {
@@ -48,15 +52,17 @@ function namesOf({ line: { facilityCode }, week }: Week) {
 async function receive({ receipts }: Services, week: Week): Promise<void> {
   const { facilityCode, perDay, materialSku, materialPerUnit, declared, ownerCode } = week.line;
   const { key, materialLot } = namesOf(week);
+  const quantity = new Decimal(perDay * WORKING_DAYS).times(materialPerUnit).times(RECEIPT_FACTOR).toDecimalPlaces(0);
   await receipts.receive({
     idempotencyKey: key,
     facilityCode,
     lotNo: materialLot,
     sku: materialSku,
-    quantity: new Decimal(perDay * WORKING_DAYS).times(materialPerUnit).times(RECEIPT_FACTOR).toDecimalPlaces(0),
+    quantity,
     supplierCode: SUPPLIER,
     declaredLabourOrigin: declared,
     ownerCode,
+    ...(ownerCode === undefined && week.week !== UNPRICED_WEEK && { costRp: paidFor(materialSku, quantity) }),
   });
 }
 

@@ -4,6 +4,7 @@ import { DowntimeReason } from "../downtime/downtime.entity.js";
 import { Recipe, RecipeStatus } from "../recipe/recipe.entity.js";
 import type { Act } from "../seed-story/clerk.js";
 import { SUPPLIER } from "../seed-story/line.js";
+import { paidFor } from "../seed-story/material-price.js";
 import type { DayPlan, PlannedCount, PlannedDowntime, PlannedLot, PlannedOrder, PlannedReceipt } from "./day-plan.js";
 import { playRun } from "./play-run.js";
 import { stationOf } from "./station-of.js";
@@ -48,7 +49,7 @@ async function receive({ act, plan }: DayToPlay, { lotNo, sku, quantity, isRepea
   const receipt = { idempotencyKey: lotNo, facilityCode: plan.facilityCode, lotNo, sku, supplierCode: SUPPLIER };
   for (const _ of isRepeated ? [1, 2] : [1])
     await act(instantOf(plan.day, 1), ({ receipts }) =>
-      receipts.receive({ ...receipt, quantity: new Decimal(quantity) }),
+      receipts.receive({ ...receipt, quantity: new Decimal(quantity), costRp: paidFor(sku, quantity) }),
     );
 }
 

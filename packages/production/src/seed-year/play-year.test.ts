@@ -20,6 +20,13 @@ const WEEKS = 4;
 const upts = ["JB-GRT", "JB-CMS", "JB-SMD"];
 const regional = new Viewer({ subject: "kanwil", scopes: ["production:read"], facilities: ["*"], person: true });
 
+interface Valued {
+  readonly facility: { readonly code: string };
+  readonly product: { readonly sku: string };
+  readonly unvalued: { readonly value: string };
+  readonly averageCost: string;
+}
+
 /** What was to be measured at Sumedang in a week, to a tenth of a millimetre. */
 const smdDays = (() => {
   const upt = new YearUpt("JB-SMD", 6);
@@ -166,6 +173,20 @@ describe("four weeks of the year at three UPTs", () => {
     expect(lot).toMatchObject({ disposition: "QUARANTINED", holds: [{ reason: "PARTNER inspection: FAILED" }] });
     expect(lot.inspections).toContainEqual({ stage: "PARTNER", status: "FAILED" });
     expect(Number(lot.onHand.value)).toBeGreaterThan(0);
+  });
+
+  it("tell what all stock is worth: every receipt has a price, and Ciamis, which makes its fibre, has it cheaper", async () => {
+    const { stockValuation } = await ask(
+      "{ stockValuation(first: 100) { edges { node { facility { code } product { sku } unvalued { value } averageCost } } } }",
+    );
+    const rows: Valued[] = stockValuation.edges.map(({ node }: { node: Valued }) => node);
+    for (const { unvalued } of rows) expect(unvalued.value).toBe("0");
+    const average = (code: string, sku: string) =>
+      Number(rows.find(({ facility, product }) => facility.code === code && product.sku === sku)?.averageCost);
+    expect(average("JB-GRT", "FIB-MIX-A")).toBe(3_250);
+    expect(average("JB-GRT", "ROPE-6")).toBeGreaterThan(3_250);
+    expect(average("JB-CMS", "ROPE-6")).toBeLessThan(3_250);
+    expect(average("JB-CMS", "PEAT-LOOSE")).toBeGreaterThan(0);
   });
 
   it("hide reversals, and retries that posted nothing more", async () => {

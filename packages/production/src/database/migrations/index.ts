@@ -41,6 +41,7 @@ import { IndexSupply1760000080100 } from "./1760000080100-index-supply.js";
 import { CarryReservation1760000080200 } from "./1760000080200-carry-reservation.js";
 import { PlanProductionRun1760000080300 } from "./1760000080300-plan-production-run.js";
 import { GrowRunMaterial1760000080400 } from "./1760000080400-grow-run-material.js";
+import { CreateLotCost1760000081000 } from "./1760000081000-create-lot-cost.js";
 import { CreateReorderLevel1760000082000 } from "./1760000082000-create-reorder-level.js";
 import { CreateMaterialRequest1760000082100 } from "./1760000082100-create-material-request.js";
 import { CreateWorkstationAlternative1760000082200 } from "./1760000082200-create-workstation-alternative.js";
@@ -90,6 +91,7 @@ export const migrations = [
   CarryReservation1760000080200,
   PlanProductionRun1760000080300,
   GrowRunMaterial1760000080400,
+  CreateLotCost1760000081000,
   CreateReorderLevel1760000082000,
   CreateMaterialRequest1760000082100,
   CreateWorkstationAlternative1760000082200,

@@ -1,0 +1,89 @@
+import { cursorOf, keysOf, type Page, type PageArgs, pageOf } from "@coir/kit/connection";
+import { badInput } from "@coir/kit/errors";
+import type { OpenWith } from "@coir/kit/house";
+import type { UnitCode } from "@coir/vocabulary/quantity";
+import { rupiah } from "../lot-cost/rupiah.js";
+import { quantityOf } from "../product/quantity-of.js";
+import { holdingsAt, momentOf } from "../stock-history/holdings.js";
+import { seesCosts } from "../viewing/cost-scope.js";
+import { facilitiesOf } from "../viewing/facility-scope.js";
+import type { StockValuationArgs } from "./stock-valuation.args.js";
+import type { StockValue } from "./stock-value.js";
+
+interface Row {
+  readonly facility_code: string;
+  readonly sku: string;
+  readonly base_unit: UnitCode;
+  readonly on_hand: string;
+  readonly valued: string;
+  readonly unvalued: string;
+  readonly value: string;
+  readonly average: string | null;
+}
+
+/**
+ * One look into the indexes for each account: OFFSET 0 keeps the planner from reading the costs of all others.
+ * On a day on which a run was not closed its material lay at the work places, so what it had made is worth nothing besides.
+ */
+const COST = `LEFT JOIN LATERAL (
+    SELECT material_cost_rp AS total, lot.quantity AS born
+    FROM lot_cost JOIN lot USING (lot_no) LEFT JOIN production_run run ON run.id = lot.run_id
+    WHERE lot_no = a.lot_no AND ($1::date IS NULL OR run.id IS NULL OR run.ended_at < ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta')
+    OFFSET 0
+  ) cost ON true`;
+
+/** Tells what stock is worth. */
+export class StockValuationService {
+  constructor(private readonly at: OpenWith) {}
+
+  /**
+   * One page of the value of what the viewer's UPTs have as their own, by UPT and sku.
+   * @throws BAD_USER_INPUT for a cursor of another list
+   */
+  async page({ facilityCode, sku, asOf }: StockValuationArgs, page: PageArgs): Promise<Page<StockValue>> {
+    const { viewer, manager } = this.at;
+    const behind = keysBehind(page);
+    const rows: Row[] = await manager.query(
+      `SELECT a.facility_code, a.sku, min(p.base_unit) AS base_unit, sum(on_hand) AS on_hand,
+         coalesce(sum(on_hand) FILTER (WHERE cost.total IS NOT NULL), 0) AS valued,
+         coalesce(sum(on_hand) FILTER (WHERE cost.total IS NULL), 0) AS unvalued,
+         coalesce(round(sum(on_hand * cost.total / cost.born)), 0) AS value,
+         trim_scale(round(sum(on_hand * cost.total / cost.born) / nullif(sum(on_hand) FILTER (WHERE cost.total IS NOT NULL), 0), 4)) AS average
+       FROM stock_account a ${holdingsAt({ ...(asOf && { asOf }) })} JOIN product p ON p.sku = a.sku ${COST}
+       WHERE a.owner_code IS NULL AND a.status <> 'VIRTUAL' ${asOf ? "" : "AND a.is_live"}
+         AND ($3::text[] IS NULL OR a.facility_code = ANY($3)) AND ($4::text IS NULL OR a.facility_code = $4)
+         AND ($5::text IS NULL OR a.sku = $5) AND (a.facility_code, a.sku) > ($6, $7)
+       GROUP BY a.facility_code, a.sku HAVING sum(on_hand) > 0 ORDER BY a.facility_code, a.sku LIMIT $8`,
+      [
+        ...momentOf({ ...(asOf && { asOf }) }),
+        seesCosts(viewer) ? facilitiesOf(viewer) : [],
+        facilityCode ?? null,
+        sku ?? null,
+        ...behind,
+        page.first + 1,
+      ],
+    );
+    return pageOf(rows.map(rowOf), page.first, (value) => cursorOf(value.facilityCode, value.sku));
+  }
+}
+
+/** Texts before the first begin the list. */
+function keysBehind({ after }: PageArgs): [string, string] {
+  if (!after) return ["", ""];
+  const keys = keysOf(after);
+  if (keys.some((key) => key.includes("\0"))) throw badInput("This cursor was not made by this list.", "after");
+  return keys;
+}
+
+function rowOf({ facility_code, sku, base_unit, ...row }: Row): StockValue {
+  const quantity = (value: string) => quantityOf(value, { baseUnit: base_unit });
+  return {
+    facilityCode: facility_code,
+    sku,
+    onHand: quantity(row.on_hand),
+    valued: quantity(row.valued),
+    unvalued: quantity(row.unvalued),
+    value: rupiah(row.value),
+    averageCost: row.average,
+  };
+}
