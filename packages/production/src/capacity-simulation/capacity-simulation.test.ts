@@ -23,25 +23,7 @@ describe("a standstill of work places that is thought through", () => {
     source = await openDatabase(production, { url: database.appUrl });
     desk = new Desk(source, { facilities: ["*"] });
     await desk.work(({ products }) => products.introduceCatalogue());
-    const recipeId = randomUUID();
-    await source.query(
-      `INSERT INTO recipe (id, code, version, output_sku, output_quantity, valid_from, status, mass_tolerance_pct, source_note, data_quality, row_version)
-       VALUES ($1, 'T1', 1, 'POT-20', 1, '2026-01-01', 'DRAFT', 2, 'test', 'SYNTHETIC', 1)`,
-      [recipeId],
-    );
-    await source.query("INSERT INTO recipe_operation VALUES ($1, 1, 'pressing', 'NET_FRAME', 10, 0, 0, 0)", [recipeId]);
-    await source.query("UPDATE recipe SET status = 'ACTIVE', row_version = 2 WHERE id = $1", [recipeId]);
-    await desk.work(({ orders }) =>
-      orders.release({
-        idempotencyKey: "wo",
-        facilityCode: "JB-KNG",
-        workOrderNo: "WO-SIM",
-        sku: "POT-20",
-        plannedQuantity: new Decimal(100),
-        dueOn: "2026-09-25",
-        recipeId,
-      }),
-    );
+    await order("T1", "NET_FRAME", { sku: "POT-20", plannedQuantity: new Decimal(100) });
     await desk.receive("POT-SIM", { sku: "POT-20", quantity: new Decimal(20) });
   });
   afterAll(async () => {
@@ -49,6 +31,22 @@ describe("a standstill of work places that is thought through", () => {
     await database.drop();
   });
 
+  /** Releases an order by a recipe of its own that needs ten minutes a piece at a kind of work place. */
+  const order = async (code: string, workstationType: string, wanted: { sku: string; plannedQuantity: Decimal }) => {
+    const recipeId = randomUUID();
+    await source.query(
+      `INSERT INTO recipe (id, code, version, output_sku, output_quantity, valid_from, status, mass_tolerance_pct, source_note, data_quality, row_version)
+       VALUES ($1, $2, 1, $3, 1, '2026-01-01', 'DRAFT', 2, 'test', 'SYNTHETIC', 1)`,
+      [recipeId, code, wanted.sku],
+    );
+    await source.query("INSERT INTO recipe_operation VALUES ($1, 1, 'making', $2, 10, 0, 0, 0)", [
+      recipeId,
+      workstationType,
+    ]);
+    await source.query("UPDATE recipe SET status = 'ACTIVE', row_version = 2 WHERE id = $1", [recipeId]);
+    const facts = { facilityCode: "JB-KNG", workOrderNo: `WO-${code}`, dueOn: "2026-09-25", recipeId, ...wanted };
+    await desk.work(({ orders }) => orders.release({ idempotencyKey: code, ...facts }));
+  };
   const simulate = (workstationType: WorkstationType, from: string, days: number, at = desk) =>
     at.work(({ simulation }) => simulation.simulate({ facilityCode: "JB-KNG", workstationType, from, days }));
 
@@ -122,6 +120,8 @@ describe("a standstill of work places that is thought through", () => {
       expect(await told()).toEqual({ late: [4], standIns: [] });
       await source.query("UPDATE workstation SET status = 'UP', minutes_per_day = 1 WHERE id = $1", [loom.id]);
       expect(await told()).toEqual({ late: [4], standIns: [[true, 1]] });
+      await order("T2", "LOOM", { sku: "BINDER-ROLL", plannedQuantity: new Decimal(100_000) });
+      expect(await told()).toEqual({ late: [4], standIns: [] });
     });
   });
 

@@ -46,6 +46,36 @@ export class KnowledgeBench {
     return errors ? { errors: errors.map(({ extensions }) => extensions?.code) } : (data as Record<string, unknown>);
   }
 
+  /**
+   * Lets two callers meet: the transaction of the first stays open until the second, who comes when all else of the first
+   * is done, waits for it or is done too.
+   */
+  async meet<First, Second>(
+    first: Parameters<typeof this.desk.work<First>>[0],
+    second: () => Promise<Second>,
+    desk = this.desk,
+  ): Promise<[First, Second]> {
+    let later: Promise<Second> | undefined;
+    const earlier = await desk.work(async (services) => {
+      const done = await first(services);
+      let isOver = false;
+      later = second().finally(() => {
+        isOver = true;
+      });
+      later.catch(() => undefined);
+      while (!isOver && !(await this.isSomeoneWaiting()));
+      return done;
+    });
+    return [earlier, (await later) as Second];
+  }
+
+  private async isSomeoneWaiting(): Promise<boolean> {
+    const [row] = await this.source.query(
+      "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits",
+    );
+    return row.waits;
+  }
+
   async close(): Promise<void> {
     await this.source.destroy();
     await this.drop();

@@ -80,14 +80,19 @@ describe("stock below its reorder level", () => {
     expect(await raise()).toEqual([]);
   });
 
-  it("is asked for once, up to the level, also when some ask at the same moment", async () => {
-    const { set, receive, below, raise } = upt("JB-CMS");
+  it("is asked for once, up to the level, also when two ask at the same moment", async () => {
+    const { set, receive, below, raise, desk } = upt("JB-CMS");
     await set("FIB-MIX-A", 100, 300);
     await set("ROPE-6", 100, 300);
     await receive("C-1", 60);
     await receive("C-2", 100, { sku: "ROPE-6" });
-    const answers = await Promise.all(Array.from({ length: 6 }, () => raise()));
-    expect(answers.flat()).toEqual(["FIB-MIX-A 240"]);
+    const first = { idempotencyKey: "first", facilityCode: "JB-CMS" };
+    const [raised, later] = await bench.meet(
+      ({ reordering }) => reordering.raise(first),
+      () => raise(),
+      desk,
+    );
+    expect([raised.map(({ quantity }) => quantity), later]).toEqual([["240"], []]);
     expect(await below()).toEqual([["FIB-MIX-A", 60, 60, 240, 0]]);
     expect(await raise()).toEqual([]);
     const [request] = await bench.source.manager.findBy(MaterialRequest, { facilityCode: "JB-CMS" });

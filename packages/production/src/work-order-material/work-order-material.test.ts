@@ -130,6 +130,17 @@ describe("the material of a work order", () => {
     expect(await setApartFor(order)).toEqual(["BUYER-1 0/20 OPEN"]);
   });
 
+  it.each([1, 2, 3, 4])("and a promise at the same moment do not take the same stock (%i)", async (n) => {
+    const ownerCode = `PT-BOTH-${n}`;
+    await fibre(`BOTH-${n}`, 120, ownerCode);
+    const order = await released(ownerCode);
+    const wish = { sku: "FIB-MIX-A", ownerCode, quantity: new Decimal(100), needOn: "2026-09-30" };
+    const hold = refusalOf(holdAt(bench.desk.of({ facilities: ["*"] }), wish));
+    const [refusal] = await Promise.all([hold, allocate(order)]);
+    expect(["none", "INSUFFICIENT_STOCK"]).toContain(refusal);
+    expect(await setApartFor(order)).toEqual([`BOTH-${n} 0/${refusal === "none" ? 20 : 103} OPEN`]);
+  });
+
   it("goes to its runs, and to no other's", async () => {
     await fibre("ISSUE-1", 110, "PT-ISSUE");
     const [order, other] = [await released("PT-ISSUE"), await released("PT-ISSUE")];
@@ -228,7 +239,9 @@ describe("the material of a work order", () => {
     expect(await refused(["NAME-1", 10], ["NAME-1", 10])).toBe("BAD_USER_INPUT");
     expect(await refused(["NAME-4", 10])).toBe("NOT_FOUND");
     expect(await refused(["NAME-1", 51])).toBe("INSUFFICIENT_STOCK");
-    expect(await refused(["NAME-1", 50])).toBe("none");
+    await bench.desk.move("NAME-1", "NAME-1", { quantity: new Decimal(1) });
+    expect(await refused(["NAME-1", 50])).toBe("INSUFFICIENT_STOCK");
+    expect(await refused(["NAME-1", 49])).toBe("none");
   });
 
   it("is set apart for an order by a recipe that is released and not over, by who read it as it is", async () => {
