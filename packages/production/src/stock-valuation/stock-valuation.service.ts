@@ -22,14 +22,19 @@ interface Row {
 }
 
 /**
- * One look into the indexes for each account: OFFSET 0 keeps the planner from reading the costs of all others.
- * On a day on which a run was not closed its material lay at the work places, so what it had made is worth nothing besides.
+ * The runs that made a lot, or what it was divided from, and were not closed at the end of a day, $1: their material lay
+ * at the work places, so what they had made is worth nothing besides.
  */
-const COST = `LEFT JOIN LATERAL (
-    SELECT material_cost_rp AS total, lot.quantity AS born
-    FROM lot_cost JOIN lot USING (lot_no) LEFT JOIN production_run run ON run.id = lot.run_id
-    WHERE lot_no = a.lot_no AND ($1::date IS NULL OR run.id IS NULL OR run.ended_at < ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta')
-    OFFSET 0
+const OPEN_RUNS = `WITH RECURSIVE part (lot_no) AS (
+      SELECT a.lot_no UNION SELECT edge.parent_lot_no FROM part
+        CROSS JOIN LATERAL (SELECT parent_lot_no FROM lot_parent WHERE lot_no = part.lot_no AND run_id IS NULL OFFSET 0) edge
+    ) SELECT FROM part CROSS JOIN LATERAL (
+      SELECT ended_at FROM lot JOIN production_run ON id = run_id WHERE lot_no = part.lot_no OFFSET 0
+    ) run WHERE ended_at >= ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'`;
+
+/** One look into the indexes for each account: OFFSET 0 keeps the planner from reading the costs of all others. */
+const costs = (condition: string) => `LEFT JOIN LATERAL (
+    SELECT material_cost_rp AS total, quantity AS born FROM lot_cost JOIN lot USING (lot_no) WHERE lot_no = a.lot_no ${condition} OFFSET 0
   ) cost ON true`;
 
 /** Tells what stock is worth. */
@@ -49,7 +54,8 @@ export class StockValuationService {
          coalesce(sum(on_hand) FILTER (WHERE cost.total IS NULL), 0) AS unvalued,
          coalesce(round(sum(on_hand * cost.total / cost.born)), 0) AS value,
          trim_scale(round(sum(on_hand * cost.total / cost.born) / nullif(sum(on_hand) FILTER (WHERE cost.total IS NOT NULL), 0), 4)) AS average
-       FROM stock_account a ${holdingsAt({ ...(asOf && { asOf }) })} JOIN product p ON p.sku = a.sku ${COST}
+       FROM stock_account a ${holdingsAt({ ...(asOf && { asOf }) })} JOIN product p ON p.sku = a.sku
+         ${costs(asOf ? `AND NOT EXISTS (${OPEN_RUNS})` : "")}
        WHERE a.owner_code IS NULL AND a.status <> 'VIRTUAL' ${asOf ? "" : "AND a.is_live"}
          AND ($3::text[] IS NULL OR a.facility_code = ANY($3)) AND ($4::text IS NULL OR a.facility_code = $4)
          AND ($5::text IS NULL OR a.sku = $5) AND (a.facility_code, a.sku) > ($6, $7)

@@ -98,7 +98,13 @@ describe("the value of stock", () => {
       materials: [kg("G-1", 100)],
       startedAt: new Date("2026-09-15T04:00:00Z"),
     });
-    const recorded = await bench.runs.record(started, 97, { endedAt: new Date("2026-09-15T05:00:00Z") });
+    const recorded = await bench.runs.record(started, 97, {
+      outputs: [kg("G-ROPE", 97)],
+      endedAt: new Date("2026-09-15T05:00:00Z"),
+      disposition: LotDisposition.RELEASED,
+    });
+    const part = { idempotencyKey: "g", facilityCode: "JB-KNG", lotNo: "G-ROPE", parts: [kg("G-PART", 50)] };
+    await bench.desk.at("2026-09-15T06:00:00Z").work(({ divisions }) => divisions.split(part));
     expect(await sum("2026-09-15")).toBe(before + 97_000);
     const after = await sum("2026-09-16");
     await bench.finish(recorded);
