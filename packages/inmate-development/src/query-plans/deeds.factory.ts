@@ -2,6 +2,7 @@ import { newId } from "@coir/kit/ids";
 import { PeriodGrain } from "@coir/vocabulary/period";
 import type { EntityManager } from "typeorm";
 import { dailyRound } from "../daily-round/daily-round.js";
+import { LabourDisputeReason } from "../labour-dispute/labour-block-dispute.entity.js";
 import { programStories } from "../seed-story/programs.js";
 import type { openServices } from "../services.js";
 
@@ -19,6 +20,8 @@ export const DEEDS: Readonly<Record<string, (services: Services) => Promise<unkn
     metrics.publish({ ...key(), period: { grain: PeriodGrain.MONTH, value: "2026-07" } }),
   "a pay run": ({ payRuns }) => payRuns.prepare({ ...key(), workProgramId, month: "2026-08" }),
   "an attestation": ({ attestations }) => attestations.issue({ ...key(), workProgramId, month: "2026-08" }),
+  "a dispute of a month": ({ disputes }) =>
+    disputes.dispute({ ...key(), workProgramId, month: "2026-08", reason: LabourDisputeReason.HOURS_DIFFER }),
   "the end of placements in a programme": ({ lapses }) => lapses.endLapsedPlacements({ workProgramId }),
 };
 

@@ -16,10 +16,9 @@ interface Row {
 
 /** What is known of a person, of entries that were merged into it too, by type and id; row-level security shows the rows of the viewer's UPTs alone. */
 const KNOWN = [
-  "SELECT 'Participant' AS type, participant.id::text AS id FROM participant WHERE participant.id = ANY(entry_of.ids)",
+  "SELECT 'Participant' AS type, participant.id::text AS id FROM participant WHERE participant.id = own.id",
   ...timelineTables.map(
-    ({ entityType, table }) =>
-      `SELECT '${entityType}', id::text FROM ${table} WHERE participant_id = ANY(entry_of.ids)`,
+    ({ entityType, table }) => `SELECT '${entityType}', id::text FROM ${table} WHERE participant_id = own.id`,
   ),
 ].join(" UNION ALL ");
 
@@ -60,11 +59,10 @@ export class TimelineService {
     first: number,
   ): Promise<Row[]> {
     return this.manager.query(
-      `SELECT person.id AS "participantId", told.* FROM unnest($1::uuid[]) AS person (id)
-       CROSS JOIN LATERAL (SELECT person.id || ARRAY(SELECT id FROM participant WHERE merged_into_id = person.id) AS ids) entry_of
-       CROSS JOIN LATERAL (
+      `SELECT person.id AS "participantId", told.* FROM unnest($1::uuid[]) AS person (id) CROSS JOIN LATERAL (
          SELECT entry.id, entry.at, entry.action, entry.entity_id AS "subjectId"
-         FROM (${KNOWN}) known JOIN audit_entry entry ON entry.entity_type = known.type AND entry.entity_id = known.id
+         FROM (SELECT person.id UNION ALL SELECT id FROM participant WHERE merged_into_id = person.id) own
+           CROSS JOIN LATERAL (${KNOWN}) known JOIN audit_entry entry ON entry.entity_type = known.type AND entry.entity_id = known.id
          WHERE entry.action = ANY($2) AND ($3::timestamptz IS NULL OR (entry.at, entry.id) < ($3, $4::uuid))
          ORDER BY entry.at DESC, entry.id DESC LIMIT $5) told
        ORDER BY told.at DESC, told.id DESC`,
