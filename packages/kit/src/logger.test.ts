@@ -32,7 +32,7 @@ describe("The log", () => {
     ["waits", `logger.info('one'); logger.info('two'); ${DONE}`],
     ["is killed after a warning", "logger.info('one'); logger.warn('two'); process.kill(process.pid, 'SIGKILL');"],
   ])("is whole and in order on standard output when its process %s", async (_, script) => {
-    const built = path.join(import.meta.dirname, "../dist/logger.js");
+    const built = path.join(__dirname, "../dist/logger.js");
     const code = `const logger = require(${JSON.stringify(built)}).createLogger("test"); ${script}`;
     const child = spawn(process.execPath, ["-e", code], { stdio: ["pipe", "pipe", "ignore"] });
     const closed = once(child, "close");
