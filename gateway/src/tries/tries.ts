@@ -28,18 +28,22 @@ interface Asked {
 /** Counts the tries of each network, whoever is signed in there: a guess does not get better by a token. */
 export class Tries {
   private readonly buckets: Buckets;
+  private readonly fields: ReadonlySet<string>;
+  /** By operation: a document is looked through once. */
+  private readonly counts = new WeakMap<OperationDefinitionNode, number>();
 
   constructor(private readonly settings: TriesSettings) {
     this.buckets = settings.buckets ?? memoryBuckets(settings.windowSeconds);
+    this.fields = new Set(settings.fields);
   }
 
   /**
    * Takes the tries that an operation makes; right or wrong, each counts.
    * @throws OPERATION_LIMIT when one operation has more than a full bucket, RATE_LIMITED when this one holds too few
    */
-  async take(address: string, { document, operation }: Asked): Promise<void> {
-    const { fields, maximum } = this.settings;
-    const tries = triesIn(operation.selectionSet, document, new Set(fields)).size;
+  async take(address: string, asked: Asked): Promise<void> {
+    const { maximum } = this.settings;
+    const tries = this.triesOf(asked);
     if (tries === 0) return;
     if (tries > maximum) throw tooMany(tries, maximum);
     const key = `tries ${networkOf(address)}`;
@@ -47,6 +51,15 @@ export class Tries {
     if (spent <= maximum) return;
     await this.buckets.giveBack(key, tries);
     throw tooOften(maximum, Math.max(Math.ceil(refillsInMs / 1000), 1));
+  }
+
+  private triesOf({ document, operation }: Asked): number {
+    let count = this.counts.get(operation);
+    if (count === undefined) {
+      count = triesIn(operation.selectionSet, document, this.fields).size;
+      this.counts.set(operation, count);
+    }
+    return count;
   }
 }
 
