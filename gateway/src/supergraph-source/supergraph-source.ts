@@ -24,8 +24,8 @@ export interface SupergraphFile {
   readonly logger: Logger;
   /** How often the file is looked at. A change is taken up when two looks in a row see the same. Default 1 s. */
   readonly everyMs?: number;
-  /** Told of each change when it was judged. */
-  readonly judged?: (outcome: "accepted" | "refused") => void;
+  /** Told of each change when it was judged; a file that was only touched is `unchanged`. */
+  readonly judged?: (outcome: "accepted" | "refused" | "unchanged") => void;
 }
 
 const EVERY_MS = 1_000;
@@ -47,7 +47,8 @@ export function supergraphSource(options: SupergraphFile): SupergraphSource {
 
   const adopt = async () => {
     const graph = await judgedGraph(file);
-    if (isStopped || graph.supergraphSdl === current.supergraphSdl) return;
+    if (isStopped) return;
+    if (graph.supergraphSdl === current.supergraphSdl) return options.judged?.("unchanged");
     for (const listener of listeners) await listener(graph);
     current = graph;
     logger.info(

@@ -73,7 +73,7 @@ export class GatewayMetrics {
   });
   readonly supergraphs = new Counter({
     name: "coir_gateway_supergraph_changes_total",
-    help: "Changes of the supergraph file, by outcome: accepted or refused.",
+    help: "Changes of the supergraph file, by outcome: accepted, refused, or unchanged when it was only touched.",
     labelNames: ["outcome"] as const,
     registers: this.registers,
   });
